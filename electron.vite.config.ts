@@ -1,0 +1,41 @@
+import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      rollupOptions: { input: { main: 'electron/main.ts', signal: 'electron/hub/signal.ts' }, output: commonJs },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20.18',
+      rollupOptions: { input: { preload: 'electron/preload.ts' }, output: commonJs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      minify: true,
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
+    worker: { format: 'es' },
+    plugins: [
+      react(),
+      babel({ plugins: ['@lingui/babel-plugin-lingui-macro'], parserOpts: { plugins: ['typescript', 'jsx'] } }),
+      lingui(),
+      tailwindcss(),
+    ],
+  },
+});

@@ -1,0 +1,142 @@
+// The typed contract between the renderer and the main process: channel → checked input and output.
+// The main process checks the sender and the input of every call; the preload exposes one named function a channel.
+// SECURITY: only sealed bytes, opaque names and plain settings pass here; main never sees a key or plaintext.
+import * as v from 'valibot';
+
+const bytes = (most: number) =>
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
+const rendezvousId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+const serverUrl = v.pipe(v.string(), v.maxLength(300), v.regex(/^wss?:\/\/[^\s/?#]+(\/[^\s]*)?$/));
+
+export const headerMaxBytes = 16 * 1024;
+/** One journal record: the sealed rows of one save. */
+export const journalRecordMaxBytes = 8 * 1024 * 1024;
+export const journalReadMaxRecords = 512;
+/** main ends a page of `readJournal` after this many bytes, so that no message is huge */
+export const journalPageBytes = 4 * 1024 * 1024;
+export const textFileMaxBytes = 64 * 1024 * 1024;
+
+export const preferencesSchema = v.object({
+  /** unlock and first-run screens need these before anything is open; none of it is private */
+  language: v.picklist(['system', 'en', 'fr']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  idleLockMinutes: v.picklist([1, 5, 10, 15, 30, 60]),
+  screenShield: v.boolean(),
+});
+export type Preferences = v.InferOutput<typeof preferencesSchema>;
+
+const vaultFilesSchema = v.object({
+  /** 'none': no vault file of any kind exists, a vault may be created. 'damaged': files exist, the header does not read. */
+  state: v.picklist(['none', 'present', 'damaged', 'newerRuntime']),
+  header: v.nullable(bytes(headerMaxBytes)),
+});
+export type VaultFiles = v.InferOutput<typeof vaultFilesSchema>;
+
+const journalHeadSchema = v.object({
+  /** number of the last record; 0 when the journal is empty */
+  seq: v.number(),
+  /** chain hash of the last record, 32 bytes; zeros when empty */
+  hash: bytes(32),
+  /** bytes that were cut from a torn tail at this start */
+  cutBytes: v.number(),
+});
+export type JournalHead = v.InferOutput<typeof journalHeadSchema>;
+
+const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
+const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
+  v.variant('ok', [
+    v.object({ ok: v.literal(true), value }),
+    v.object({ ok: v.literal(false), error }),
+  ]);
+
+const hubInfoSchema = v.object({ url: v.pipe(v.string(), v.regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/[A-Za-z0-9_-]{22}$/)) });
+const serverStatusSchema = v.object({
+  url: v.string(),
+  state: v.picklist(['connecting', 'open', 'unreachable', 'refused']),
+});
+export type ServerStatus = v.InferOutput<typeof serverStatusSchema>;
+const hubStatusSchema = v.object({ servers: v.array(serverStatusSchema), refusedFrames: v.number() });
+export type HubStatus = v.InferOutput<typeof hubStatusSchema>;
+
+const appInfoSchema = v.object({
+  version: v.string(),
+  platform: v.string(),
+  /** BCP 47, from the system */
+  systemLocale: v.string(),
+  /** true when a test runtime stands in for the released one */
+  developmentRuntime: v.boolean(),
+  /** why this lock screen is shown */
+  lockReason: v.nullable(v.picklist(['command', 'idle', 'suspend', 'screen', 'crash'])),
+});
+export type AppInfo = v.InferOutput<typeof appInfoSchema>;
+
+const nothing = v.tuple([]);
+const done = v.undefined();
+const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, output: O) => ({ input, output });
+
+/** Every call that the renderer may make. Input is the tuple of arguments. */
+export const calls = {
+  appInfo: call(nothing, appInfoSchema),
+  readPreferences: call(nothing, preferencesSchema),
+  writePreferences: call(v.tuple([preferencesSchema]), done),
+  readVaultFiles: call(nothing, vaultFilesSchema),
+  /** Refused with `VaultExists` while any vault file exists. */
+  createHeader: call(
+    v.tuple([bytes(headerMaxBytes)]),
+    result(v.undefined(), v.object({ type: v.picklist(['VaultExists', 'DiskFull', 'WriteFailed']) })),
+  ),
+  /** Atomic replacement: write, fsync, rename, fsync of the folder. */
+  replaceHeader: call(v.tuple([bytes(headerMaxBytes)]), result(v.undefined(), saveFailure)),
+  journalHead: call(nothing, journalHeadSchema),
+  /** Appends one record and returns after fdatasync. */
+  appendJournal: call(v.tuple([bytes(journalRecordMaxBytes)]), result(journalHeadSchema, saveFailure)),
+  /** Records after `afterSeq`, oldest first; an empty list is the end. */
+  readJournal: call(
+    v.tuple([v.pipe(v.number(), v.integer(), v.minValue(0))]),
+    v.array(v.object({ seq: v.number(), record: bytes(journalRecordMaxBytes) })),
+  ),
+  /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
+  lock: call(nothing, done),
+  /** Idle lock is suspended while a session is open. */
+  setSessionOpen: call(v.tuple([v.boolean()]), done),
+  hubInfo: call(nothing, hubInfoSchema),
+  /** The exact set of rendezvous in use: main drops all others. */
+  setRendezvous: call(v.tuple([v.pipe(v.array(rendezvousId), v.maxLength(1024))]), done),
+  /** Replaces the list of configured signaling servers. */
+  setServers: call(v.tuple([v.pipe(v.array(serverUrl), v.maxLength(8))]), done),
+  hubStatus: call(nothing, hubStatusSchema),
+  /** The invitation link that the app was started with, once; null afterwards. Never logged. */
+  takeInvitationLink: call(nothing, v.nullable(v.pipe(v.string(), v.maxLength(2048)))),
+  /** Asks where to save, then writes the text: used by the recovery sheet (SECURITY: chosen by the person, path approved by main). */
+  saveTextFile: call(
+    v.tuple([v.pipe(v.string(), v.maxLength(120), v.regex(/^[\p{L}\p{N} ._-]+$/u)), v.pipe(v.string(), v.maxLength(textFileMaxBytes))]),
+    result(v.undefined(), v.object({ type: v.picklist(['Cancelled', 'DiskFull', 'WriteFailed']) })),
+  ),
+  /** Prints the page as it is laid out for print (the recovery sheet). */
+  printPage: call(nothing, v.boolean()),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+
+/** What main tells the renderer without being asked. */
+export const events = {
+  hubStatusChanged: hubStatusSchema,
+  invitationArrived: v.null(),
+  preferencesChanged: preferencesSchema,
+  /** sent when the machine wakes or the network changes: links announce again */
+  resumed: v.null(),
+  command: v.picklist(['lock', 'find', 'newReflection', 'settings']),
+} as const;
+export type Events = typeof events;
+export type EventName = keyof Events;
+
+/** The shape of `window.desktop`: named functions only. */
+export type Desktop = {
+  readonly [K in CallName]: (
+    ...args: v.InferOutput<Calls[K]['input']>
+  ) => Promise<v.InferOutput<Calls[K]['output']>>;
+} & {
+  /** Returns a function that stops listening. */
+  readonly on: <K extends EventName>(name: K, listener: (value: v.InferOutput<Events[K]>) => void) => () => void;
+};
