@@ -57,7 +57,8 @@ function addCookie(authority, number, cookie) {
 function startServer(authority, screen) {
   // The shell ends the server when its own standard input ends, and that ends with this process however it ends:
   // no display is left behind. A session of its own keeps Ctrl-C from taking the display before the app has closed.
-  const watch = 'exec 4<&0; Xvfb "$@" 4<&- </dev/null & server=$!; exec 3>&-; (cat <&4 >/dev/null; kill $server) & wait $server';
+  const watch =
+    'exec 4<&0; Xvfb "$@" 4<&- </dev/null & server=$!; exec 3>&-; (cat <&4 >/dev/null; kill $server) & wait $server';
   const screenArgs = ['-displayfd', '3', '-screen', '0', screen, '-auth', authority, '-nolisten', 'tcp', '-noreset'];
   return spawn('sh', ['-c', watch, 'display', ...screenArgs], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],

@@ -27,7 +27,10 @@ export async function prepareSystem(distPath) {
   const displayTools = needsVirtualDisplay() ? ['Xvfb', 'xauth'].filter((tool) => !isOnPath(tool)) : [];
   if (libraries.length === 0 && displayTools.length === 0) return;
   const missing = [...libraries, ...displayTools].join(', ');
-  const wanted = [...(libraries.length > 0 ? libraryPackages : []), ...(displayTools.length > 0 ? displayPackages : [])];
+  const wanted = [
+    ...(libraries.length > 0 ? libraryPackages : []),
+    ...(displayTools.length > 0 ? displayPackages : []),
+  ];
   if (!isOnPath('apt-get')) {
     throw new Error(`This system lacks ${missing}. Install them with its package manager, then try again.`);
   }

@@ -20,7 +20,8 @@ export async function unzipSome(zipPath, folder, place) {
       const relative = entry.name.endsWith('/') ? undefined : place(entry.name);
       if (relative === undefined) continue;
       const target = resolve(folder, relative);
-      if (!target.startsWith(resolve(folder) + sep)) throw new Error(`${zipPath}: ${entry.name} leads out of its folder`);
+      if (!target.startsWith(resolve(folder) + sep))
+        throw new Error(`${zipPath}: ${entry.name} leads out of its folder`);
       const content = await readEntry(file, entry);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, content, { mode: entry.executable ? 0o755 : 0o644 });
