@@ -27,7 +27,10 @@ const strongLog10 = 16;
 export const passphraseStrength = (passphrase: string, personal: readonly string[] = []): PassphraseStrength => {
   const normal = normalizePassphrase(passphrase);
   if (normal === '') return { level: 0, sentence: 'empty', enough: false, guessesLog10: 0 };
-  const { guessesLog10 } = estimator().check(comparableWord(normal), personal.map(comparableWord).filter((p) => p !== ''));
+  const { guessesLog10 } = estimator().check(
+    comparableWord(normal),
+    personal.map(comparableWord).filter((p) => p !== ''),
+  );
   const judged = (level: 1 | 2 | 3 | 4, sentence: PassphraseSentence): PassphraseStrength => ({
     level,
     sentence,

@@ -115,12 +115,19 @@ const wrapped = (
   box: seal(wrappingKey, vaultKey, slotContext(idBytes, slot)),
 });
 
-const passphraseSlot = (idBytes: Uint8Array, vaultKey: VaultKey, { salt, parameters, wrappingKey }: PassphraseWrap): Slot =>
-  wrapped(idBytes, vaultKey, wrappingKey, { kind: 'passphrase', parameters, salt });
+const passphraseSlot = (
+  idBytes: Uint8Array,
+  vaultKey: VaultKey,
+  { salt, parameters, wrappingKey }: PassphraseWrap,
+): Slot => wrapped(idBytes, vaultKey, wrappingKey, { kind: 'passphrase', parameters, salt });
 
 const recoverySlot = (idBytes: Uint8Array, vaultKey: VaultKey, recoveryKey: RecoveryKey): Slot => {
   const salt = randomBytes(saltBytes);
-  return wrapped(idBytes, vaultKey, recoveryWrappingKey(recoveryKey, salt), { kind: 'recovery', parameters: null, salt });
+  return wrapped(idBytes, vaultKey, recoveryWrappingKey(recoveryKey, salt), {
+    kind: 'recovery',
+    parameters: null,
+    salt,
+  });
 };
 
 const unlock = (

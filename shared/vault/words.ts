@@ -16,8 +16,7 @@ export const wordList = (language: WordLanguage): readonly string[] => lists[lan
 export const shownWord = (word: string): string => word.normalize('NFC');
 
 /** Case, accents and Unicode form do not matter: no two words of a list differ by these alone. */
-export const comparableWord = (word: string): string =>
-  word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const comparableWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Words as typed: any spaces, line ends, commas and the numbers of a printed list are skipped. */
 export const typedWords = (text: string): readonly string[] =>

@@ -1,0 +1,84 @@
+// Private reflections on the disk: list, save, trash, restore, delete for ever. All writing goes through `saveSealed`.
+// It must never be reachable from circle or sync code (PROTOCOL §2).
+import { asId, type ReflectionId } from '#shared/ids.ts';
+import {
+  expired,
+  type Reflection,
+  reflectionSchema,
+  reflectionVersion,
+  restoreReflection,
+  trashReflection,
+} from '#shared/reflection/reflection.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { jsonRow } from './jsonRow.ts';
+import type { Change, SaveFailure, Storage } from './storage.ts';
+
+export interface ReflectionList {
+  /** the newest change first; those in the trash are among them */
+  readonly reflections: readonly Reflection[];
+  /** rows that opened but do not read as a reflection; rows that do not open are in the storage's report */
+  readonly unreadable: number;
+}
+type Saved = Promise<Result<{ readonly journalSeq: number }, SaveFailure>>;
+
+export type ReflectionEvent =
+  | { readonly type: 'saved'; readonly reflection: Reflection }
+  | { readonly type: 'deleted'; readonly id: ReflectionId };
+
+export interface ReflectionStore {
+  readonly list: () => Promise<ReflectionList>;
+  readonly read: (id: ReflectionId) => Promise<Reflection | null>;
+  /** Resolves when it is on the disk: only then may the screen say so. */
+  readonly save: (reflection: Reflection) => Saved;
+  readonly trash: (reflection: Reflection, now: number) => Saved;
+  readonly restore: (reflection: Reflection) => Saved;
+  readonly deleteForEver: (ids: readonly ReflectionId[]) => Saved;
+  /** Deletes what has been in the trash for thirty days; the number of those. */
+  readonly emptyExpired: (list: readonly Reflection[], now: number) => Promise<Result<number, SaveFailure>>;
+  /** What was saved or deleted, after it is on the disk. Returns a function that stops it. */
+  readonly watch: (listener: (events: readonly ReflectionEvent[]) => void) => () => void;
+}
+
+const row = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
+
+const put = (reflection: Reflection): Change => ({
+  store: 'reflections',
+  id: reflection.id,
+  value: row.encode(reflection),
+  version: row.version,
+});
+const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: row.version });
+
+const eventOf = ({ id, value, version }: Change): ReflectionEvent | null => {
+  if (!value) return { type: 'deleted', id: asId<ReflectionId>(id) };
+  const reflection = row.decode({ value, version });
+  return reflection && { type: 'saved', reflection };
+};
+
+export const reflectionStore = (storage: Storage): ReflectionStore => ({
+  list: async () => {
+    const stored = await storage.readAll('reflections');
+    const reflections = stored.map(row.decode).filter((reflection) => reflection !== null);
+    const unreadable = stored.length - reflections.length;
+    return { reflections: reflections.sort((a, b) => b.updatedAt - a.updatedAt), unreadable };
+  },
+  read: async (id) => {
+    const stored = await storage.read('reflections', id);
+    return stored && row.decode(stored);
+  },
+  save: (reflection) => storage.save([put(reflection)]),
+  trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
+  restore: (reflection) => storage.save([put(restoreReflection(reflection))]),
+  deleteForEver: (ids) => storage.save(ids.map(remove)),
+  emptyExpired: async (list, now) => {
+    const gone = list.filter((reflection) => expired(reflection, now));
+    if (gone.length === 0) return ok(0);
+    const saved = await storage.save(gone.map(({ id }) => remove(id)));
+    return saved.ok ? ok(gone.length) : saved;
+  },
+  watch: (listener) =>
+    storage.watch('reflections', (changes) => {
+      const events = changes.map(eventOf).filter((event) => event !== null);
+      if (events.length > 0) listener(events);
+    }),
+});

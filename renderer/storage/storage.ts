@@ -1,0 +1,67 @@
+// The sealed store of one unlocked vault: the types that the rest of the renderer sees, and `openStorage`.
+// It must never hand out a sealed row, and never call anything saved that `saveSealed` did not confirm.
+import type { VaultKey } from '#shared/crypto/keys.ts';
+import type { VaultId } from '#shared/ids.ts';
+import type { Desktop } from '#shared/ipc.ts';
+import type { Result } from '#shared/result.ts';
+import type { IndexedDbOptions, StoreName } from './database.ts';
+
+/** The part of `window.desktop` that storage uses. */
+export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
+
+/** One row to be written, or deleted when `value` is null. */
+export interface Change {
+  readonly store: StoreName;
+  /** any text; only its keyed hash reaches the disk, so the value carries its own id */
+  readonly id: string;
+  /** what the row belongs to (a document's id): such rows can be read together */
+  readonly group?: string;
+  readonly value: Uint8Array | null;
+  /** of the value's own format, 1–255 */
+  readonly version: number;
+}
+
+/** Nothing of the call is visible; what was typed must stay on the screen. After `DiskFull` the same call may be tried again. */
+export interface SaveFailure {
+  readonly type: 'DiskFull' | 'WriteFailed' | 'StoreClosed';
+}
+/** All changes of one call or none; resolves when they are on the disk twice. Calls are done in the order they were made. */
+export type SaveSealed = (changes: readonly Change[]) => Promise<Result<{ readonly journalSeq: number }, SaveFailure>>;
+
+export interface StoredValue {
+  readonly value: Uint8Array;
+  readonly version: number;
+}
+
+/** What happened when the store was opened, and which rows do not open. Numbers, no words: screens have the sentences. */
+export interface StorageReport {
+  /** changes that were only in the journal and are in the store again */
+  readonly replayed: number;
+  /** the journal is older than the store, or of another history: nothing was removed */
+  readonly journalDiffers: boolean;
+  /** journal records that are missing or do not open */
+  readonly lostRecords: number;
+  /** rows that do not open, by store; they stay on the disk */
+  readonly unreadable: Readonly<Partial<Record<StoreName, number>>>;
+}
+
+export interface Storage {
+  readonly save: SaveSealed;
+  readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
+  readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
+  /** in no particular order */
+  readonly readAll: (store: StoreName) => Promise<readonly StoredValue[]>;
+  /** Called after each save with the changes of that store. Returns a function that stops it. */
+  readonly watch: (store: StoreName, listener: (changes: readonly Change[]) => void) => () => void;
+  readonly report: () => StorageReport;
+  /** Waits for what is under way; later saves fail with `StoreClosed`. */
+  readonly close: () => Promise<void>;
+}
+
+export interface StorageOptions {
+  readonly vaultKey: VaultKey;
+  readonly vaultId: VaultId;
+  readonly desktop: Journal;
+  /** in tests */
+  readonly indexedDb?: IndexedDbOptions;
+}
