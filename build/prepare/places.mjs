@@ -1,12 +1,10 @@
 // Where runtimes lie and which versions they are. The one place that spells these paths; it only answers,
 // it never creates or removes anything.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const require = createRequire(import.meta.url);
 
 /** The repository's top folder. */
 export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -27,13 +25,12 @@ export function officialVersion() {
   throw new Error('node_modules/electron/package.json names no version: run npm ci again');
 }
 
-/** @param {string} name */
+/** Folder of an installed package. Throws if `npm ci` has not run. @param {string} name */
 export function packageFolder(name) {
-  try {
-    return dirname(require.resolve(`${name}/package.json`));
-  } catch {
+  const folder = join(repository, 'node_modules', name);
+  if (!existsSync(join(folder, 'package.json')))
     throw new Error(`The package ${name} is not installed: run npm ci first`);
-  }
+  return folder;
 }
 
 /**
