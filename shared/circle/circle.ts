@@ -4,6 +4,10 @@ import type { Clock } from '../clock.ts';
 import type { BoxKeys, BoxPublicKey, SigningKeys, SigningPublicKey } from '../crypto/keys.ts';
 import type { AuthorId, CircleId, DocumentId, HashId, InvitationId, MemberId } from '../ids.ts';
 import type { Result } from '../result.ts';
+import type { CircleDocument } from './circleDocument.ts';
+import type { SharedDocument } from './document.ts';
+import type { Invitation, InvitationFailure } from './invitation.ts';
+import type { JoinRequest } from './join.ts';
 
 /** Mine, per circle: made when I start or join it, sealed on disk, never sent. */
 export interface OwnKeys {
@@ -44,7 +48,8 @@ export interface Roster {
   readonly heads: readonly HashId[];
 }
 
-export type SaveFailure = { readonly type: 'DiskFull' | 'WriteFailed' };
+/** Nothing of the write is visible; after `DiskFull` the same may be tried again. */
+export type SaveFailure = { readonly type: 'DiskFull' | 'WriteFailed' | 'StoreClosed' };
 
 export interface Head {
   readonly seq: number;
@@ -65,8 +70,19 @@ export interface ReceiveReport {
   readonly refused: readonly RefusalReason[];
 }
 export type RefusalReason =
-  | 'TooLarge' | 'VersionUnknown' | 'Malformed' | 'UnknownDocument' | 'UnknownAuthor' | 'BadSignature' | 'BadChain' | 'SeqReused'
-  | 'DoesNotOpen' | 'ForeignClientId' | 'ClockGap' | 'OutsideCausalPast' | 'ForbiddenContent';
+  | 'TooLarge'
+  | 'VersionUnknown'
+  | 'Malformed'
+  | 'UnknownDocument'
+  | 'UnknownAuthor'
+  | 'BadSignature'
+  | 'BadChain'
+  | 'SeqReused'
+  | 'DoesNotOpen'
+  | 'ForeignClientId'
+  | 'ClockGap'
+  | 'OutsideCausalPast'
+  | 'ForbiddenContent';
 
 export interface OpsReport {
   readonly added: number;
@@ -103,9 +119,17 @@ export interface SyncedCircle {
   readonly documents: () => readonly DocumentId[];
   readonly heads: (documentId: DocumentId) => Heads;
   /** from and to inclusive; those that are held, in order */
-  readonly envelopes: (documentId: DocumentId, authorId: AuthorId, from: number, to: number) => Promise<readonly Uint8Array[]>;
+  readonly envelopes: (
+    documentId: DocumentId,
+    authorId: AuthorId,
+    from: number,
+    to: number,
+  ) => Promise<readonly Uint8Array[]>;
   /** durable when it resolves: only then may heads be acknowledged */
-  readonly receiveEnvelopes: (documentId: DocumentId, envelopes: readonly Uint8Array[]) => Promise<Result<ReceiveReport, SaveFailure>>;
+  readonly receiveEnvelopes: (
+    documentId: DocumentId,
+    envelopes: readonly Uint8Array[],
+  ) => Promise<Result<ReceiveReport, SaveFailure>>;
   readonly on: <K extends keyof CircleEvents>(name: K, listener: (event: CircleEvents[K]) => void) => () => void;
 }
 
@@ -115,11 +139,73 @@ export interface OpenCircleOptions {
   readonly schedule: (run: () => void, delayMs: number) => () => void;
 }
 
-/** One open invitation as the inviter sees it. */
+/** One invitation of this device, as the inviter sees it. */
 export interface OpenInvitation {
   readonly invitationId: InvitationId;
   /** for whom, as the inviter noted it; never leaves this computer */
   readonly note: string;
   readonly expiresAt: number;
   readonly state: 'open' | 'asked' | 'used' | 'revoked' | 'expired' | 'void';
+}
+
+/** `KeyMissing`: no grant for this member yet; it may still come. `TooNew`: written by a later version of the app. */
+export type OpenDocumentFailure = { readonly type: 'UnknownDocument' | 'KeyMissing' };
+export type TextFailure = { readonly type: 'TextTooLong' | 'TextEmpty' };
+export type ApproveFailure = SaveFailure | InvitationFailure | { readonly type: 'BadRequest' | 'AgreementOutdated' };
+
+/** What an opened circle offers to the screens. Every promise of a write resolves when it is durable. */
+export interface Circle extends SyncedCircle {
+  /** views and named changes: name, people, sessions (circleDocument.ts, people.ts, sessions.ts) */
+  readonly document: CircleDocument;
+  /** the same handle until it is closed; sessions are read through shared/session/openSession.ts */
+  readonly openDocument: (documentId: DocumentId) => Promise<Result<SharedDocument, OpenDocumentFailure>>;
+  /** writes what is pending, then unloads */
+  readonly closeDocument: (documentId: DocumentId) => Promise<void>;
+  /** Makes the session's document key, grants it to every member, and writes the entry. `startsAt`: milliseconds or null. */
+  readonly newSession: (facts: {
+    readonly title: string;
+    readonly startsAt: number | null;
+  }) => Promise<Result<DocumentId, SaveFailure | TextFailure>>;
+
+  /** all of this device, newest first; expired ones show as expired */
+  readonly invitations: () => readonly OpenInvitation[];
+  readonly invite: (facts: {
+    /** for whom; stays on this computer */
+    readonly note: string;
+    /** signaling servers, at most two */
+    readonly meetingPlaces: readonly string[];
+  }) => Promise<
+    Result<{ readonly link: string; readonly invitation: OpenInvitation }, SaveFailure | InvitationFailure>
+  >;
+  readonly revoke: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
+  /** the whole invitation with its secret, when somebody may still answer it */
+  readonly findInvitation: (invitationId: InvitationId) => Result<Invitation, InvitationFailure>;
+  /** a request arrived in time: it waits for approval, also past the expiry */
+  readonly markAsked: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
+  /** a second party proved the secret before approval */
+  readonly markVoid: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
+  /** what the joiner reads before asking: circle name, inviter's name, the agreement in force (join.ts reads it) */
+  readonly joinOffer: () => Uint8Array;
+  /** Writes the `add` with the circle document's key, the person, the grants; the invitation is used. Gives the welcome to send. */
+  readonly approve: (
+    invitationId: InvitationId,
+    request: JoinRequest,
+    verified: boolean,
+  ) => Promise<Result<Uint8Array, ApproveFailure>>;
+  /** the welcome again, for a joiner whose link broke after approval; null unless this invitation added this member */
+  readonly welcomeAgain: (invitationId: InvitationId, request: JoinRequest) => Uint8Array | null;
+
+  readonly proposeAgreement: (sentences: readonly string[]) => Promise<Result<HashId, SaveFailure | TextFailure>>;
+  readonly affirm: (agreement: HashId) => Promise<Result<void, SaveFailure>>;
+  /** final */
+  readonly leave: () => Promise<Result<void, SaveFailure>>;
+  /** six numbers below 2,048: words of the list that all screens use. Takes about 0.2 s. */
+  readonly safetyCode: () => readonly number[];
+
+  /** local changes that are not yet in a durable envelope, over all documents */
+  readonly unsaved: () => number;
+  /** now, not after the batching delay */
+  readonly flush: () => Promise<Result<void, SaveFailure>>;
+  /** flushes and unloads; every later call throws */
+  readonly close: () => Promise<void>;
 }
