@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { builtMain, preparedRuntime } from './runtime.ts';
 
+// biome-ignore lint/style/noDefaultExport: Playwright reads the default export
 export default function readiness(): void {
   preparedRuntime();
   if (!existsSync(builtMain)) throw new Error('The app is not built: run npx electron-vite build first');

@@ -53,6 +53,7 @@ async function writeUnsealed(words: {
   await put('3', {
     text: `${'And then we waited. '.repeat(2000)}${words.inLongText}${' And then we waited.'.repeat(2000)}`,
   });
+  // biome-ignore lint/style/noRestrictedGlobals: shows that the scan would find what lies there
   localStorage.setItem('draft', words.inLocalStorage);
   database.close();
 }
