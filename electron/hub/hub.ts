@@ -1,0 +1,188 @@
+// The local hub: the one socket that the page may open, and the bridges from there to the configured servers.
+// Must never pass a rendezvous that the page did not name over IPC, nor forward from one server to another (no loops).
+import { randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { Bridge } from '#electron/hub/bridge.ts';
+import { openBridge } from '#electron/hub/bridge.ts';
+import type { Limits } from '#electron/hub/limits.ts';
+import { hubLimits } from '#electron/hub/limits.ts';
+import { openListener } from '#electron/hub/listener.ts';
+import { createRepeats } from '#electron/hub/repeats.ts';
+import type { Retry } from '#electron/hub/retry.ts';
+import { serverRetry } from '#electron/hub/retry.ts';
+import { createRooms } from '#electron/hub/rooms.ts';
+import { readSocket, writeSocket } from '#electron/hub/socket.ts';
+import { createWaiting } from '#electron/hub/waiting.ts';
+import type { ClientMessage, Publish } from '#shared/hubMessages.ts';
+import { readClientMessage } from '#shared/hubMessages.ts';
+import type { HubStatus } from '#shared/ipc.ts';
+
+export interface HubOptions {
+  /** the only pages that may connect */
+  readonly origins: readonly string[];
+  readonly onStatus: (status: HubStatus) => void;
+  readonly limits?: Limits;
+  readonly retry?: Retry;
+}
+export interface Hub {
+  readonly port: number;
+  /** changes at `forget` */
+  readonly url: () => string;
+  readonly setRendezvous: (names: readonly string[]) => void;
+  readonly setServers: (urls: readonly string[]) => void;
+  readonly status: () => HubStatus;
+  /** After sleep or a change of network: servers are tried at once, and the page announces again. */
+  readonly announceAgain: () => void;
+  /** At lock: no rendezvous, no server, no socket, and another token for the next page. */
+  readonly forget: () => void;
+  readonly close: () => Promise<void>;
+}
+
+const newToken = (): string => randomBytes(16).toString('base64url');
+
+export const openHub = async (options: HubOptions): Promise<Hub> => {
+  const limits = options.limits ?? hubLimits;
+  const rooms = createRooms<WebSocket>(limits.rendezvous);
+  const pages = new Set<WebSocket>();
+  const waiting = createWaiting(() => performance.now());
+  let isRepeat = createRepeats();
+  let token = newToken();
+  let allowed: ReadonlySet<string> = new Set();
+  let bridges: readonly Bridge[] = [];
+  let refusedFrames = 0;
+  let renewal: NodeJS.Immediate | null = null;
+
+  const status = (): HubStatus => ({
+    servers: bridges.map((bridge) => ({ url: bridge.url, state: bridge.state() })),
+    refusedFrames,
+  });
+  const refuse = (): void => {
+    refusedFrames += 1;
+  };
+
+  /** Closes the page's socket once: y-webrtc reconnects at once and announces, and running links stay (PROTOCOL §1). */
+  const renewPages = (): void => {
+    renewal ??= setImmediate(() => {
+      renewal = null;
+      for (const page of pages) if ([...rooms.namesOf(page)].some((name) => allowed.has(name))) page.close(1012);
+    });
+  };
+
+  const toPages = (message: Publish, speaker: WebSocket | null): number => {
+    const listeners = rooms.others(message.topic, speaker);
+    const frame = JSON.stringify(message);
+    for (const page of listeners) writeSocket(page, frame, limits);
+    return listeners.filter((page) => page.readyState === page.OPEN).length;
+  };
+
+  const fromPage = (page: WebSocket, message: ClientMessage): void => {
+    switch (message.type) {
+      case 'subscribe':
+        refusedFrames += rooms.join(page, message.topics);
+        for (const held of waiting.take(message.topics.filter((name) => allowed.has(name)))) {
+          writeSocket(page, JSON.stringify(held), limits);
+        }
+        break;
+      case 'unsubscribe':
+        rooms.leave(page, message.topics);
+        break;
+      case 'publish':
+        if (!allowed.has(message.topic) || !rooms.has(page, message.topic)) {
+          refuse();
+          break;
+        }
+        isRepeat(message);
+        toPages(message, page);
+        for (const bridge of bridges) bridge.publish(message);
+        break;
+      case 'ping':
+        writeSocket(page, '{"type":"pong"}', limits);
+        break;
+    }
+  };
+
+  const fromServer = (message: Publish): void => {
+    if (!allowed.has(message.topic)) refuse();
+    else if (!isRepeat(message) && toPages(message, null) === 0) waiting.hold(message);
+  };
+
+  const bridgeTo = (url: string): Bridge => {
+    const bridge = openBridge({
+      url,
+      limits,
+      retry: options.retry ?? serverRetry,
+      onMessage: fromServer,
+      onRefused: refuse,
+      onState: (state) => {
+        if (state === 'open') renewPages();
+        options.onStatus(status());
+      },
+    });
+    bridge.setRendezvous(allowed);
+    return bridge;
+  };
+
+  const admit = (page: WebSocket): void => {
+    pages.add(page);
+    readSocket(page, {
+      limits,
+      read: readClientMessage,
+      onMessage: (message) => fromPage(page, message),
+      onRefused: refuse,
+      onClose: () => {
+        pages.delete(page);
+        rooms.forget(page);
+      },
+    });
+  };
+
+  const listener = await openListener({
+    door: (port) => ({ token, port, origins: options.origins }),
+    limits,
+    onSocket: admit,
+    onRefused: refuse,
+  });
+
+  const setServers = (urls: readonly string[]): void => {
+    const wanted = [...new Set(urls)];
+    for (const bridge of bridges) if (!wanted.includes(bridge.url)) bridge.close();
+    bridges = wanted.map((url) => bridges.find((bridge) => bridge.url === url) ?? bridgeTo(url));
+    options.onStatus(status());
+  };
+  const setRendezvous = (names: readonly string[]): void => {
+    const before = allowed;
+    allowed = new Set(names);
+    for (const bridge of bridges) bridge.setRendezvous(allowed);
+    // a page that joined before it named the rendezvous here has announced in vain: let it announce again
+    const late = [...pages].some((page) =>
+      [...rooms.namesOf(page)].some((name) => allowed.has(name) && !before.has(name)),
+    );
+    if (late) renewPages();
+  };
+
+  return {
+    port: listener.port,
+    url: () => `ws://127.0.0.1:${listener.port}/${token}`,
+    setRendezvous,
+    setServers,
+    status,
+    announceAgain: () => {
+      for (const bridge of bridges) bridge.reconnect();
+      renewPages();
+    },
+    forget: () => {
+      token = newToken();
+      isRepeat = createRepeats();
+      waiting.clear();
+      setRendezvous([]);
+      setServers([]);
+      for (const page of pages) page.terminate();
+    },
+    close: async () => {
+      if (renewal !== null) clearImmediate(renewal);
+      for (const bridge of bridges) bridge.close();
+      for (const page of pages) page.terminate();
+      await listener.close();
+    },
+  };
+};
