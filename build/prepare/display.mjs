@@ -3,7 +3,7 @@
 // SECURITY: the display asks for a cookie: other users of the machine can neither watch nor type on it.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needsVirtualDisplay } from './system.mjs';
@@ -13,6 +13,7 @@ const startTimeoutMs = 20_000;
 /**
  * @typedef {object} Display
  * @property {boolean} virtual
+ * @property {string | undefined} framebuffer file that holds the picture of a virtual display at any moment
  * @property {Readonly<Record<string, string>>} env what a program needs to draw on it; empty for the real display
  */
 
@@ -25,14 +26,17 @@ const startTimeoutMs = 20_000;
  * @returns {Promise<T>}
  */
 export async function withDisplay(use, { width = 1600, height = 1200 } = {}) {
-  if (!needsVirtualDisplay()) return use({ virtual: false, env: {} });
-  const folder = mkdtempSync(join(tmpdir(), 'entre-nous-display-'));
+  if (!needsVirtualDisplay()) return use({ virtual: false, framebuffer: undefined, env: {} });
+  // SECURITY: the framebuffer shows what the window shows. It is kept in memory-backed folders only, never on a disk.
+  const memory = [process.env['XDG_RUNTIME_DIR'], '/dev/shm'].find((path) => path && existsSync(path));
+  const folder = mkdtempSync(join(memory ?? tmpdir(), 'entre-nous-display-'));
   const authority = join(folder, 'Xauthority');
   const cookie = randomBytes(16).toString('hex');
   writeFileSync(authority, '', { mode: 0o600 });
   // The server takes every cookie in the file, whatever number it is filed under; clients look for their number.
   addCookie(authority, '0', cookie);
-  const server = startServer(authority, `${width}x${height}x24`);
+  const framebuffer = memory === undefined ? [] : ['-fbdir', folder];
+  const server = startServer(['-screen', '0', `${width}x${height}x24`, '-auth', authority, ...framebuffer]);
   const stop = () => {
     server.stdin?.destroy();
     rmSync(folder, { recursive: true, force: true });
@@ -41,7 +45,11 @@ export async function withDisplay(use, { width = 1600, height = 1200 } = {}) {
   try {
     const number = await displayNumber(server);
     addCookie(authority, number, cookie);
-    return await use({ virtual: true, env: { DISPLAY: `:${number}`, XAUTHORITY: authority } });
+    return await use({
+      virtual: true,
+      framebuffer: memory === undefined ? undefined : join(folder, 'Xvfb_screen0'),
+      env: { DISPLAY: `:${number}`, XAUTHORITY: authority },
+    });
   } finally {
     process.removeListener('exit', stop);
     stop();
@@ -53,14 +61,13 @@ function addCookie(authority, number, cookie) {
   execFileSync('xauth', ['-q', '-f', authority, 'add', `:${number}`, 'MIT-MAGIC-COOKIE-1', cookie], { stdio: 'pipe' });
 }
 
-/** @param {string} authority @param {string} screen */
-function startServer(authority, screen) {
+/** @param {readonly string[]} options */
+function startServer(options) {
   // The shell ends the server when its own standard input ends, and that ends with this process however it ends:
   // no display is left behind. A session of its own keeps Ctrl-C from taking the display before the app has closed.
   const watch =
     'exec 4<&0; Xvfb "$@" 4<&- </dev/null & server=$!; exec 3>&-; (cat <&4 >/dev/null; kill $server) & wait $server';
-  const screenArgs = ['-displayfd', '3', '-screen', '0', screen, '-auth', authority, '-nolisten', 'tcp', '-noreset'];
-  return spawn('sh', ['-c', watch, 'display', ...screenArgs], {
+  return spawn('sh', ['-c', watch, 'display', '-displayfd', '3', '-nolisten', 'tcp', '-noreset', ...options], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -12,6 +12,9 @@ export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url)
 /** What the last prepare found, for readers that cannot wait for a promise (Playwright fixtures). */
 export const outcomeFile = join(repository, 'node_modules', '.cache', 'entre-nous', 'runtime.json');
 
+/** Where `npm start` notes its virtual display, for `npm run photograph`. */
+export const displayFile = join(dirname(outcomeFile), 'display.json');
+
 /** Folder that holds one folder per prepared runtime. */
 export function runtimesFolder() {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'entre-nous', 'electron');

@@ -83,8 +83,8 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   return value;
 });
 
-/** @param {Uint8Array} bytes */
-function crc32(bytes) {
+/** The checksum of zip and PNG. @param {Uint8Array} bytes */
+export function crc32(bytes) {
   let crc = 0xffffffff;
   for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;

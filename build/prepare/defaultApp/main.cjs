@@ -3,7 +3,7 @@
 // Runs inside Electron only, packed into resources/default_app.asar. It opens no window of its own.
 const { existsSync, readFileSync, statSync } = require('node:fs');
 const Module = require('node:module');
-const { join, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 const { app } = require('electron');
 
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
@@ -15,8 +15,8 @@ function start({ modules, path }) {
   if (path === undefined) return leave('Usage: electron [-r module] <path of an app> [arguments]');
   const target = resolve(path);
   if (!existsSync(target)) return leave(`There is no app at ${target}`);
-  const folder = statSync(target).isDirectory() ? target : undefined;
-  const main = folder === undefined ? target : introduce(folder);
+  const main = statSync(target).isDirectory() ? introduce(target) : target;
+  if (main === target) app.setAppPath(dirname(target));
   // The app is the main module for itself, as under Electron's own loader.
   Module._load(main, undefined, true);
 }

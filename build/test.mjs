@@ -1,0 +1,89 @@
+// `npm test`: prepare, check, unit tests and scenarios, build, stories on real Electron. Goes through all of them
+// even if one fails, and ends with one line, `N passed, N failed`, that adds up the tests of all kinds.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIfStale } from './buildApp.mjs';
+import { runInForeground } from './prepare/child.mjs';
+import { repository } from './prepare/places.mjs';
+import { say } from './prepare/say.mjs';
+import { prepareRuntime } from './prepare.mjs';
+import { countPlaywright, countVitest } from './testCounts.mjs';
+
+const reports = join(repository, 'node_modules', '.cache', 'entre-nous', 'reports');
+const unitReport = join(reports, 'unit.json');
+const storiesReport = join(reports, 'stories.json');
+
+await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+
+const results = [
+  await stage('prepare', async () => {
+    await prepareRuntime();
+    return { passed: 0, failed: 0 };
+  }),
+  await stage('check', async () => ({ passed: 0, failed: await runScript(['build/check.mjs']) })),
+  await stage('unit tests and scenarios', async () => {
+    const tool = join('node_modules', 'vitest', 'vitest.mjs');
+    const code = await runScript([
+      tool,
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ]);
+    return atLeastOneFailure(countVitest(await read(unitReport)), code);
+  }),
+  await stage('build', async () => {
+    await buildIfStale();
+    return { passed: 0, failed: 0 };
+  }),
+  await stage('stories on Electron', async () => {
+    const code = await runScript(['build/e2e.mjs', '--reporter=list,json', ...process.argv.slice(2)], {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: storiesReport,
+    });
+    return atLeastOneFailure(countPlaywright(await read(storiesReport)), code);
+  }),
+];
+
+const passed = results.reduce((sum, one) => sum + one.passed, 0);
+const failed = results.reduce((sum, one) => sum + one.failed, 0);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./testCounts.mjs').Counts>} run
+ * @returns {Promise<import('./testCounts.mjs').Counts>}
+ */
+async function stage(name, run) {
+  say(`\n── ${name} ──`);
+  const begun = performance.now();
+  try {
+    const counts = await run();
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    say(`── ${name}: ${counts.failed > 0 ? `${counts.failed} failed` : 'ok'}, ${seconds} s`);
+    return counts;
+  } catch (error) {
+    say(`── ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** @param {readonly string[]} args @param {Readonly<Record<string, string>>} [env] */
+function runScript(args, env = {}) {
+  return runInForeground(process.execPath, args, { cwd: repository, env });
+}
+
+/** @param {string} path @returns {Promise<unknown>} undefined if the tool wrote no report */
+async function read(path) {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+/**
+ * A tool that ends badly without naming a failed test still failed.
+ * @param {import('./testCounts.mjs').Counts} counts @param {number} code
+ */
+function atLeastOneFailure(counts, code) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
