@@ -21,7 +21,10 @@ export interface Change {
   readonly version: number;
 }
 
-/** Nothing of the call is visible; what was typed must stay on the screen. After `DiskFull` the same call may be tried again. */
+/**
+ * Not saved: what was typed must stay on the screen and may be tried again. The journal may hold the call all the same;
+ * it then appears at the next save or start. After `StoreClosed` nothing was written.
+ */
 export interface SaveFailure {
   readonly type: 'DiskFull' | 'WriteFailed' | 'StoreClosed';
 }

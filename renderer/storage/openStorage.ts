@@ -1,0 +1,101 @@
+// Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
+// It must never let a row that does not open stop the others, nor leave it uncounted.
+import { sodiumReady } from '#shared/crypto/sodium.ts';
+import type { Dexie } from 'dexie';
+import { type DatabaseName, makeDatabase, type SealedRow, sealedTable, type StoreName, stores } from './database.ts';
+import { recordSealer } from './journalRecord.ts';
+import { rowSealer } from './records.ts';
+import { replay } from './replay.ts';
+import { startSaving } from './saveSealed.ts';
+import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
+
+/** Opening rows gives way to the screen after so long: half a frame. */
+const stretchMs = 8;
+
+/** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
+export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
+  await sodiumReady;
+  const databases: Readonly<Record<DatabaseName, Dexie>> = {
+    'entre-nous-reflections': makeDatabase('entre-nous-reflections', indexedDb),
+    'entre-nous-circles': makeDatabase('entre-nous-circles', indexedDb),
+  };
+  const rows = rowSealer(vaultKey, vaultId);
+  const records = recordSealer(vaultKey, vaultId);
+  const { head, report } = await replay({ journal: desktop, databases, rows, records });
+
+  const watchers = makeWatchers();
+  const { save, close } = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  const unreadable = new Map<StoreName, Set<string>>();
+  const table = (store: StoreName) => sealedTable(databases[stores[store].database], store);
+
+  const openOne = (store: StoreName, row: SealedRow): StoredValue | null => {
+    const opened = rows.openRow(store, row);
+    if (opened.ok) {
+      unreadable.get(store)?.delete(row.key);
+      return opened.value;
+    }
+    unreadable.set(store, (unreadable.get(store) ?? new Set()).add(row.key));
+    return null;
+  };
+
+  const openAll = async (store: StoreName, sealed: readonly SealedRow[]): Promise<readonly StoredValue[]> => {
+    const values: StoredValue[] = [];
+    let since = performance.now();
+    for (const row of sealed) {
+      const value = openOne(store, row);
+      if (value) values.push(value);
+      if (performance.now() - since > stretchMs) {
+        await nextTask();
+        since = performance.now();
+      }
+    }
+    return values;
+  };
+
+  return {
+    save,
+    close,
+    watch: watchers.watch,
+    read: async (store, id) => {
+      const row = await table(store).get(rows.keyOf(store, id));
+      return row ? openOne(store, row) : null;
+    },
+    readGroup: async (store, group) =>
+      openAll(store, await table(store).where('group').equals(rows.groupOf(store, group)).toArray()),
+    readAll: async (store) => openAll(store, await table(store).toArray()),
+    report: () => ({
+      ...report,
+      unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),
+    }),
+  };
+};
+
+type Listener = Parameters<Storage['watch']>[1];
+
+const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (changes: readonly Change[]) => void } => {
+  const listeners = new Map<StoreName, Set<Listener>>();
+  return {
+    watch: (store, listener) => {
+      const ofStore = listeners.get(store) ?? new Set();
+      listeners.set(store, ofStore.add(listener));
+      return () => ofStore.delete(listener);
+    },
+    tell: (changes) => {
+      for (const [store, ofStore] of listeners) {
+        const here = changes.filter((change) => change.store === store);
+        if (here.length > 0) for (const listener of [...ofStore]) listener(here);
+      }
+    },
+  };
+};
+
+/** A task of its own, without the 4 ms that nested timers cost. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
+      port2.close();
+      resolve();
+    };
+    port1.postMessage(null);
+  });

@@ -1,0 +1,148 @@
+// The one way to "saved": seal → journal (append, fdatasync) → strict Dexie transaction → done (QUALITY §2).
+// It must never resolve before both are on the disk, and never write a row by another way.
+import type { Dexie } from 'dexie';
+import type { JournalHead } from '#shared/ipc.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { type DatabaseName, databaseNames, stores } from './database.ts';
+import { contentPieces, encodeChanges, linkTo, noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
+import type { RowSealer } from './records.ts';
+import type { Change, Journal, SaveFailure, SaveSealed } from './storage.ts';
+import { putRows, type StoreHead } from './storeHead.ts';
+
+export interface SavingParts {
+  readonly journal: Journal;
+  readonly databases: Readonly<Record<DatabaseName, Dexie>>;
+  readonly rows: RowSealer;
+  readonly records: RecordSealer;
+  /** where the journal and the store stand after replay */
+  readonly head: StoreHead;
+  /** told once what is on the disk */
+  readonly saved: (changes: readonly Change[]) => void;
+}
+
+export interface Saving {
+  readonly save: SaveSealed;
+  readonly close: () => Promise<void>;
+}
+
+/** A failed put is tried again with the same bytes, after so many milliseconds. */
+const retryAfterMs = [20, 200];
+
+interface Waiting {
+  readonly change: Change;
+  readonly row: RowChange;
+}
+
+export const startSaving = (parts: SavingParts): Saving => {
+  let head = parts.head;
+  let closing = false;
+  let last: Promise<unknown> = Promise.resolve();
+  /** In the journal, not yet in the database: at most one save, which goes first at the next, or is replayed at the start. */
+  const waiting = new Map<DatabaseName, readonly Waiting[]>();
+
+  const append = async (rows: readonly RowChange[]): Promise<SaveFailure | null> => {
+    const pieces = contentPieces(encodeChanges(rows));
+    for (const [part, content] of pieces.entries()) {
+      const seq = head.seq + 1;
+      const record = parts.records.sealPart(seq, { link: head.link, part, parts: pieces.length, content });
+      const appended = await appendOne(parts.journal, record, seq);
+      if (!appended.ok) {
+        head = await headAfterFailure(parts.journal, head);
+        return appended.error;
+      }
+      head = { seq, hash: appended.value.hash, link: linkTo(record) };
+    }
+    return null;
+  };
+
+  const putWaiting = async (): Promise<SaveFailure | null> => {
+    for (const [name, rows] of waiting) {
+      const database = parts.databases[name];
+      const toPut = rows.map(({ row }) => row);
+      const failure = await putWithRetry(database, () => putRows(database, parts.rows, toPut, head));
+      if (failure) return failure;
+      waiting.delete(name);
+      parts.saved(rows.map(({ change }) => change));
+    }
+    return null;
+  };
+
+  const saveNow = async (changes: readonly Change[]): Promise<Result<{ readonly journalSeq: number }, SaveFailure>> => {
+    // while the database takes nothing, nothing more is journaled: memory and journal do not grow with each attempt
+    const stuck = await putWaiting();
+    if (stuck) return err(stuck);
+    const sealed = changes.map((change) => ({ change, row: sealChange(parts.rows, change) }));
+    const journaled = sealed.filter(({ change }) => stores[change.store].journaled);
+    const refused = journaled.length > 0 ? await append(journaled.map(({ row }) => row)) : null;
+    if (refused) return err(refused);
+    for (const name of databaseNames) {
+      const here = sealed.filter(({ change }) => stores[change.store].database === name);
+      if (here.length > 0) waiting.set(name, here);
+    }
+    const failure = await putWaiting();
+    return failure ? err(failure) : ok({ journalSeq: head.seq });
+  };
+
+  return {
+    save: (changes) => {
+      if (closing) return Promise.resolve(err({ type: 'StoreClosed' }));
+      // one after the other, whatever happened to the one before
+      const done = last.then(() => saveNow(changes));
+      last = done.catch(() => undefined);
+      return done;
+    },
+    close: async () => {
+      closing = true;
+      await last;
+      for (const name of databaseNames) parts.databases[name].close();
+    },
+  };
+};
+
+const sealChange = (rows: RowSealer, change: Change): RowChange => {
+  const { store, id, group, value } = change;
+  if (value) return { store, ...rows.sealRow(store, change, value) };
+  return { store, key: rows.keyOf(store, id), group: rows.groupOf(store, group), box: null };
+};
+
+/** A call that broke off may have written all the same: the journal is asked. */
+const appendOne = async (
+  journal: Journal,
+  record: Uint8Array,
+  seq: number,
+): Promise<Result<Pick<JournalHead, 'hash'>, SaveFailure>> => {
+  try {
+    const appended = await journal.appendJournal(record);
+    if (!appended.ok) return err({ type: appended.error.type });
+    return appended.value.seq === seq ? appended : err({ type: 'WriteFailed' });
+  } catch {
+    const now = await journal.journalHead().catch(() => null);
+    return now?.seq === seq ? ok(now) : err({ type: 'WriteFailed' });
+  }
+};
+
+/** If the journal moved in spite of the failure, the chain begins anew behind what it now holds. */
+const headAfterFailure = async (journal: Journal, head: StoreHead): Promise<StoreHead> => {
+  const now = await journal.journalHead().catch(() => null);
+  return now && now.seq !== head.seq ? { seq: now.seq, hash: now.hash, link: noLink } : head;
+};
+
+const putWithRetry = async (database: Dexie, put: () => Promise<void>): Promise<SaveFailure | null> => {
+  for (const wait of [...retryAfterMs, null]) {
+    try {
+      await put();
+      return null;
+    } catch (error) {
+      if (wait === null) return { type: isDiskFull(error) ? 'DiskFull' : 'WriteFailed' };
+      await new Promise((later) => setTimeout(later, wait));
+      // a full disk closes the connection ("UnknownError: Connection is closing"): it is opened again on next use
+      database.close({ disableAutoOpen: false });
+    }
+  }
+  return null;
+};
+
+/** Dexie wraps the browser's error, sometimes twice. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));
