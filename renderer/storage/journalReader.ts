@@ -1,7 +1,16 @@
 // Reads the journal's records after a point, page by page, and checks that each follows from the one before.
 // It must never stop at a record that does not open: it is counted, and what follows is still read.
-import { decodeChanges, isSameLink, type JournalPart, linkTo, noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
+
 import { concat } from '#shared/crypto/encoding.ts';
+import {
+  decodeChanges,
+  isSameLink,
+  type JournalPart,
+  linkTo,
+  noLink,
+  type RecordSealer,
+  type RowChange,
+} from './journalRecord.ts';
 import type { Journal } from './storage.ts';
 import type { StoreHead } from './storeHead.ts';
 

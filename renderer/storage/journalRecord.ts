@@ -75,7 +75,10 @@ export const recordSealer = (vaultKey: VaultKey, vaultId: VaultId): RecordSealer
 export const encodeChanges = (changes: readonly RowChange[]): Uint8Array => {
   const out = writer().uint(changes.length);
   for (const { store, key, group, box } of changes) {
-    out.byte(stores[store].number).fixed(must(fromBase64url(key))).bytes(must(fromBase64url(group)));
+    out
+      .byte(stores[store].number)
+      .fixed(must(fromBase64url(key)))
+      .bytes(must(fromBase64url(group)));
     out.bytes(box ?? new Uint8Array());
   }
   return out.done();

@@ -1,8 +1,9 @@
 // Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
 // It must never let a row that does not open stop the others, nor leave it uncounted.
-import { sodiumReady } from '#shared/crypto/sodium.ts';
+
 import type { Dexie } from 'dexie';
-import { type DatabaseName, makeDatabase, type SealedRow, sealedTable, type StoreName, stores } from './database.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { type DatabaseName, makeDatabase, type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
@@ -83,10 +84,15 @@ const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (cha
     tell: (changes) => {
       for (const [store, ofStore] of listeners) {
         const here = changes.filter((change) => change.store === store);
-        if (here.length > 0) for (const listener of [...ofStore]) listener(here);
+        // in a task of its own: a listener that throws must not turn what is saved into a failure
+        if (here.length > 0) queueMicrotask(() => notify(ofStore, here));
       }
     },
   };
+};
+
+const notify = (listeners: ReadonlySet<Listener>, changes: readonly Change[]): void => {
+  for (const listener of [...listeners]) listener(changes);
 };
 
 /** A task of its own, without the 4 ms that nested timers cost. */

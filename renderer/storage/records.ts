@@ -1,13 +1,12 @@
 // Seals and opens one row. A row that was moved to another key, group, store or vault, or whose version was altered,
 // does not open. It must never throw for what is on the disk.
-import { base64url, concat, fromBase64url, writer } from '#shared/crypto/encoding.ts';
+import { base64url, concat, fromBase64url, utf8, writer } from '#shared/crypto/encoding.ts';
 import { keyedHash } from '#shared/crypto/hash.ts';
 import { indexSubkey, type SealKey, sealSubkey, type VaultKey } from '#shared/crypto/keys.ts';
 import { pad, unpad } from '#shared/crypto/padding.ts';
 import { type DoesNotOpen, open, seal } from '#shared/crypto/seal.ts';
 import type { VaultId } from '#shared/ids.ts';
 import { err, must, ok, type Result } from '#shared/result.ts';
-import { utf8 } from '#shared/crypto/encoding.ts';
 import { vaultSuite } from '#shared/vault/header.ts';
 import { headTable, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import type { Change, StoredValue } from './storage.ts';
@@ -18,7 +17,11 @@ export interface RowSealer {
   readonly keyOf: (table: TableName, id: string) => string;
   /** '' for no group */
   readonly groupOf: (table: TableName, group: string | undefined) => string;
-  readonly sealRow: (table: TableName, change: Pick<Change, 'id' | 'group' | 'version'>, value: Uint8Array) => SealedRow;
+  readonly sealRow: (
+    table: TableName,
+    change: Pick<Change, 'id' | 'group' | 'version'>,
+    value: Uint8Array,
+  ) => SealedRow;
   readonly openRow: (table: TableName, row: SealedRow) => Result<StoredValue, DoesNotOpen>;
 }
 

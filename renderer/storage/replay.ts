@@ -1,8 +1,8 @@
 // After unlocking: whatever the journal has and the store lacks goes into the store (QUALITY §2).
 // It must never remove a row that the journal does not know to be deleted, and never take an empty store for a new user.
 import type { Dexie } from 'dexie';
-import type { JournalHead } from '#shared/ipc.ts';
 import { equalBytes } from '#shared/crypto/encoding.ts';
+import type { JournalHead } from '#shared/ipc.ts';
 import { type DatabaseName, databaseNames, sealedTable, stores } from './database.ts';
 import { journalReader } from './journalReader.ts';
 import { noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
@@ -44,7 +44,11 @@ export const replay = async (parts: ReplayParts): Promise<Replayed> => {
     const own = (await readHead(parts.databases[name], parts.rows)) ?? beginning;
     const standing = standingOf(own, journal);
     if (standing === 'inStep') link ??= own.link;
-    if (standing === 'differs') journalDiffers = true;
+    if (standing === 'differs') {
+      journalDiffers = true;
+      // said once; from here on this database follows the journal that is there. No row is touched.
+      await putRows(parts.databases[name], parts.rows, [], { seq: journal.seq, hash: journal.hash, link: noLink });
+    }
     if (standing !== 'behind') continue;
     const done = await replayInto(parts, name, own, journal);
     replayed += done.replayed;

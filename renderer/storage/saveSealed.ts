@@ -144,5 +144,4 @@ const putWithRetry = async (database: Dexie, put: () => Promise<void>): Promise<
 
 /** Dexie wraps the browser's error, sometimes twice. */
 const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));
+  error instanceof Error && (error.name === 'QuotaExceededError' || ('inner' in error && isDiskFull(error.inner)));

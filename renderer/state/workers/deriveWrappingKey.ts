@@ -1,7 +1,8 @@
 // Argon2id in a worker of its own, ended after each derivation: WASM memory never shrinks, and the passphrase's copies
 // go with the worker. It must never keep the passphrase.
-import { type Argon2Parameters, checkParameters } from '#shared/crypto/passphrase.ts';
+
 import { asKey, type WrappingKey } from '#shared/crypto/keys.ts';
+import { type Argon2Parameters, checkParameters } from '#shared/crypto/passphrase.ts';
 
 export interface DerivationRequest {
   readonly passphrase: string;

@@ -1,0 +1,98 @@
+// What the search worker does, without the worker: keeps folded reflections, answers queries.
+// It must never keep more than memory: all of it ends with the worker.
+import type { ReflectionId } from '#shared/ids.ts';
+import { searchTerms, type TextRange } from '#shared/reflection/fold.ts';
+import {
+  type Excerpt,
+  excerptOf,
+  type Folded,
+  foldParts,
+  matchRanges,
+  narrows,
+  rank,
+} from '#shared/reflection/search.ts';
+import type { Searchable } from './createSearch.ts';
+
+export type SearchRequest =
+  | { readonly type: 'clear' }
+  | { readonly type: 'put'; readonly reflections: readonly Searchable[] }
+  | { readonly type: 'remove'; readonly id: ReflectionId }
+  | { readonly type: 'query'; readonly number: number; readonly text: string; readonly most: number };
+
+export interface SearchHit {
+  readonly id: ReflectionId;
+  /** in the title */
+  readonly titleRanges: readonly TextRange[];
+  /** in the plain text; at most 40 */
+  readonly textRanges: readonly TextRange[];
+  /** the words around the first of them */
+  readonly excerpt: Excerpt;
+}
+
+export interface SearchAnswer {
+  readonly number: number;
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+}
+
+interface Entry {
+  readonly source: Searchable;
+  readonly folded: Folded;
+}
+interface Scored {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
+export const createSearchEngine = (): ((request: SearchRequest) => SearchAnswer | null) => {
+  const entries = new Map<ReflectionId, Entry>();
+  // the last answer, to narrow the next: typing on only takes away
+  let before: { readonly terms: readonly string[]; readonly found: readonly Entry[] } | null = null;
+
+  const find = (terms: readonly string[]): readonly Scored[] => {
+    const candidates = before && narrows(terms, before.terms) ? before.found : entries.values();
+    const found: Scored[] = [];
+    for (const entry of candidates) {
+      const score = rank(entry.folded, terms);
+      if (score > 0) found.push({ entry, score });
+    }
+    before = { terms, found: found.map(({ entry }) => entry) };
+    return found;
+  };
+
+  const answer = (number: number, text: string, most: number): SearchAnswer => {
+    const terms = searchTerms(text);
+    if (terms.length === 0) return { number, hits: [], total: 0 };
+    const found = find(terms);
+    return { number, hits: best(found, most).map(({ entry }) => hitOf(entry, terms)), total: found.length };
+  };
+
+  return (request) => {
+    if (request.type === 'query') return answer(request.number, request.text, request.most);
+    before = null;
+    if (request.type === 'clear') entries.clear();
+    else if (request.type === 'remove') entries.delete(request.id);
+    else for (const reflection of request.reflections) put(entries, reflection);
+    return null;
+  };
+};
+
+const put = (entries: Map<ReflectionId, Entry>, source: Searchable): void => {
+  if (source.trashedAt !== null) entries.delete(source.id);
+  else entries.set(source.id, { source, folded: foldParts(source.title, source.tags, source.text) });
+};
+
+const better = (a: Scored, b: Scored): number =>
+  b.score - a.score || b.entry.source.updatedAt - a.entry.source.updatedAt;
+
+const best = (found: readonly Scored[], most: number): readonly Scored[] => [...found].sort(better).slice(0, most);
+
+const hitOf = ({ source }: Entry, terms: readonly string[]): SearchHit => {
+  const textRanges = matchRanges(source.text, terms);
+  return {
+    id: source.id,
+    titleRanges: matchRanges(source.title, terms),
+    textRanges,
+    excerpt: excerptOf(source.text, textRanges),
+  };
+};
