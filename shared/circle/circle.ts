@@ -30,6 +30,8 @@ export interface Member {
 }
 export interface Device {
   readonly authorId: AuthorId;
+  /** 45 bits: every clientID of this device is owner × 256 + run (clientIds.ts) */
+  readonly owner: number;
   readonly logKey: SigningPublicKey;
   readonly memberId: MemberId;
 }

@@ -1,0 +1,94 @@
+// The fold: who is in the circle, with which devices, under which agreement. A pure function of the set of ops.
+import type { AuthorId, HashId, MemberId } from '../ids.ts';
+import type { AgreementVersion, Device, Member, Roster } from './circle.ts';
+import { ownerOfLogKey } from './clientIds.ts';
+import { authorIdOf, memberIdOf } from './identity.ts';
+import { canonicalOrder, type OpLog, type OpNode } from './opLog.ts';
+
+interface Draft {
+  readonly members: Map<MemberId, Member>;
+  readonly devices: Map<AuthorId, Device>;
+  readonly owners: Map<number, AuthorId>;
+  readonly agreements: AgreementVersion[];
+}
+
+export const rosterOf = (log: OpLog): Roster => {
+  const draft: Draft = { members: new Map(), devices: new Map(), owners: new Map(), agreements: [] };
+  for (const node of canonicalOrder(log)) fold(log, draft, node);
+  return {
+    circleId: log.circleId,
+    members: draft.members,
+    devices: draft.devices,
+    agreements: draft.agreements,
+    heads: [...log.heads].sort(),
+  };
+};
+
+const fold = (log: OpLog, draft: Draft, { op }: OpNode): void => {
+  const { body } = op;
+  switch (body.type) {
+    case 'create':
+      draft.members.set(op.author, newMember(body, null, true));
+      return;
+    case 'add':
+      foldAdd(draft, op.author, body);
+      return;
+    case 'device': {
+      const authorId = authorIdOf(body.logKey);
+      const owner = ownerOfLogKey(body.logKey, log.circleId);
+      // of two concurrent devices with the same bits the first in canonical order counts, so that all peers agree
+      if (draft.devices.has(authorId) || draft.owners.has(owner)) return;
+      draft.owners.set(owner, authorId);
+      draft.devices.set(authorId, { authorId, owner, logKey: body.logKey, memberId: op.author });
+      return;
+    }
+    case 'agreement':
+      draft.agreements.push({ hash: op.hash, sentences: body.sentences, by: op.author });
+      affirm(draft, op.author, op.hash);
+      return;
+    case 'affirm':
+      affirm(draft, op.author, body.agreement);
+      return;
+    case 'leave':
+      update(draft, op.author, (member) => ({ ...member, left: true }));
+      return;
+    case 'invite':
+    case 'erase':
+      return;
+  }
+};
+
+type Introduced = Pick<Member, 'memberKey' | 'boxKey'>;
+
+const newMember = ({ memberKey, boxKey }: Introduced, addedBy: MemberId | null, verified: boolean): Member => ({
+  memberId: memberIdOf(memberKey),
+  memberKey,
+  boxKey,
+  addedBy,
+  verified,
+  left: false,
+  affirmed: new Set(),
+});
+
+/** The same person may be added twice: the first in canonical order counts, and one comparison of pictures is enough. */
+const foldAdd = (
+  draft: Draft,
+  by: MemberId,
+  body: Introduced & { readonly verified: boolean; readonly agreement: HashId },
+): void => {
+  const memberId = memberIdOf(body.memberKey);
+  const before = draft.members.get(memberId);
+  draft.members.set(
+    memberId,
+    before ? { ...before, verified: before.verified || body.verified } : newMember(body, by, body.verified),
+  );
+  affirm(draft, memberId, body.agreement);
+};
+
+const affirm = (draft: Draft, memberId: MemberId, agreement: HashId): void =>
+  update(draft, memberId, (member) => ({ ...member, affirmed: new Set(member.affirmed).add(agreement) }));
+
+const update = (draft: Draft, memberId: MemberId, change: (member: Member) => Member): void => {
+  const member = draft.members.get(memberId);
+  if (member) draft.members.set(memberId, change(member));
+};
