@@ -1,6 +1,10 @@
-// How the specs run on the built app. `npm run e2e` prepares the runtime and a display first; the counts of the JSON
-// report are summed up by `npm test`. No retries: a test that passes at the second try has found something.
+// How the specs run on the built app. `npm run e2e` prepares the runtime and a display first.
+// No retries: a test that passes at the second try has found something.
 import { defineConfig } from '@playwright/test';
+
+// Photographs, not assertions: only whoever names the project gets them. Workers read this file again, without the
+// arguments, so the wish is handed on.
+if (process.argv.some((word) => word.includes('pictures'))) process.env['PICTURES'] = '1';
 
 export default defineConfig({
   testDir: '.',
@@ -18,7 +22,6 @@ export default defineConfig({
     { name: 'stories', testMatch: 'stories/*.spec.ts' },
     { name: 'promises', testMatch: 'promises/*.spec.ts' },
     { name: 'accessibility', testMatch: 'accessibility/*.spec.ts' },
-    // photographs, not assertions: `npm run pictures` alone asks for them
     ...(process.env['PICTURES'] === '1' ? [{ name: 'pictures', testMatch: 'pictures/*.spec.ts' }] : []),
   ],
 });

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { inTurn, median, quantile } from './figures.mjs';
+
+it('takes the middle of odd and even counts, whatever the order', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  expect(() => median([])).toThrow();
+});
+
+it('takes the value below which a part of all lies', () => {
+  const values = Array.from({ length: 100 }, (_, i) => 100 - i);
+  expect(quantile(values, 0.95)).toBe(96);
+  expect(quantile(values, 0)).toBe(1);
+});
+
+it('runs both sides in turn', async () => {
+  const order: string[] = [];
+  const side = (name: string, value: number) => async () => {
+    order.push(name);
+    return value;
+  };
+  expect(await inTurn(2, side('ours', 2), side('theirs', 4))).toEqual({ ours: 2, baseline: 4 });
+  expect(order).toEqual(['theirs', 'ours', 'theirs', 'ours']);
+});
