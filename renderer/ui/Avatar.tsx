@@ -27,6 +27,8 @@ export const Avatar = ({ name, index, size = 'm', isHere = false }: AvatarProps)
     )}
   >
     {initials(name)}
-    {isHere ? <span className="absolute -right-px -bottom-px size-2.5 rounded-full border-2 border-surface bg-here" /> : null}
+    {isHere ? (
+      <span className="absolute -right-px -bottom-px size-2.5 rounded-full border-2 border-surface bg-here" />
+    ) : null}
   </span>
 );

@@ -49,7 +49,9 @@ export const Dialog = (props: DialogProps) => {
           </div>
           <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-6 pt-1 pb-6 text-ink-2">{children}</div>
           {actions ? (
-            <div className="flex flex-row-reverse flex-wrap justify-start gap-3 border-t border-line px-6 py-4">{actions}</div>
+            <div className="flex flex-row-reverse flex-wrap justify-start gap-3 border-t border-line px-6 py-4">
+              {actions}
+            </div>
           ) : null}
         </AriaDialog>
       </Modal>
@@ -70,7 +72,14 @@ export interface ConfirmDialogProps {
   readonly isPending?: boolean;
 }
 
-export const ConfirmDialog = ({ confirm, onConfirm, danger, isPending = false, children, ...rest }: ConfirmDialogProps) => {
+export const ConfirmDialog = ({
+  confirm,
+  onConfirm,
+  danger,
+  isPending = false,
+  children,
+  ...rest
+}: ConfirmDialogProps) => {
   const { t } = useLingui();
   return (
     <Dialog

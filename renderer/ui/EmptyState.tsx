@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 
 export interface EmptyStateProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }

@@ -1,5 +1,5 @@
 // A thin line for work that takes a moment, always with words. Without a value it only says that work goes on.
-import { ProgressBar, Label } from 'react-aria-components';
+import { Label, ProgressBar } from 'react-aria-components';
 
 export interface ProgressLineProps {
   readonly label: string;

@@ -16,7 +16,14 @@ export const QrCode = ({ text, label, size = 168 }: QrCodeProps) => {
     return { path: cells.join(''), side: code.size };
   }, [text]);
   return (
-    <svg role="img" aria-label={label} width={size} height={size} viewBox={`0 0 ${side} ${side}`} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      width={size}
+      height={size}
+      viewBox={`0 0 ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
       <rect width={side} height={side} fill="#fff" rx={0.5} />
       <path d={path} fill="#000" />
     </svg>

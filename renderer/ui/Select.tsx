@@ -1,7 +1,16 @@
 // A choice of one among a few, with its label. Options are plain data.
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue, Text } from 'react-aria-components';
+import {
+  Select as AriaSelect,
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
 import { classes, smallIconProps } from './classes.ts';
 import { optionClasses, popoverClasses } from './Menu.tsx';
 

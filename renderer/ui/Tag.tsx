@@ -22,7 +22,12 @@ export interface TagProps {
 }
 
 export const Tag = ({ children, tone = 'plain', onRemove, removeLabel }: TagProps) => (
-  <span className={classes('inline-flex min-h-6 max-w-full items-center gap-1 rounded-full px-2.5 text-small', toneClasses[tone])}>
+  <span
+    className={classes(
+      'inline-flex min-h-6 max-w-full items-center gap-1 rounded-full px-2.5 text-small',
+      toneClasses[tone],
+    )}
+  >
     <span className="truncate">{children}</span>
     {onRemove ? (
       <AriaButton

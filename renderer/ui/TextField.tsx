@@ -2,13 +2,13 @@
 // Never clears what was typed: an error is shown beside the text.
 import type { ReactNode, Ref } from 'react';
 import {
+  TextArea as AriaTextArea,
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
   FieldError,
   Input,
   Label,
   Text,
-  TextArea as AriaTextArea,
 } from 'react-aria-components';
 import { classes } from './classes.ts';
 
@@ -24,7 +24,9 @@ interface FieldWords {
   readonly error?: ReactNode;
   readonly className?: string;
 }
-export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'>, FieldWords {
+export interface TextFieldProps
+  extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid'>,
+    FieldWords {
   readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   /** stands at the end of the line, inside the edge */
@@ -32,7 +34,13 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'children' | 'c
   readonly inputClassName?: string;
 }
 
-const FieldFrame = ({ label, labelHidden, description, error, children }: FieldWords & { readonly children: ReactNode }) => (
+const FieldFrame = ({
+  label,
+  labelHidden,
+  description,
+  error,
+  children,
+}: FieldWords & { readonly children: ReactNode }) => (
   <>
     <Label className={labelHidden ? 'sr-only' : 'text-body font-semibold text-ink'}>{label}</Label>
     {children}
@@ -46,7 +54,8 @@ const FieldFrame = ({ label, labelHidden, description, error, children }: FieldW
 );
 
 export const TextField = (props: TextFieldProps) => {
-  const { label, labelHidden, description, error, className, placeholder, inputRef, suffix, inputClassName, ...rest } = props;
+  const { label, labelHidden, description, error, className, placeholder, inputRef, suffix, inputClassName, ...rest } =
+    props;
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={classes('flex flex-col gap-1.5', className)}>
       <FieldFrame label={label} {...(labelHidden ? { labelHidden } : {})} description={description} error={error}>
@@ -63,7 +72,9 @@ export const TextField = (props: TextFieldProps) => {
   );
 };
 
-export interface TextAreaProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'type'>, FieldWords {
+export interface TextAreaProps
+  extends Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'isInvalid' | 'type'>,
+    FieldWords {
   readonly placeholder?: string;
   readonly rows?: number;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
@@ -73,7 +84,18 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, 'children' | 'cl
 
 /** Grows with its text, from `rows` lines on. */
 export const TextArea = (props: TextAreaProps) => {
-  const { label, labelHidden, description, error, className, placeholder, rows = 3, inputRef, reading, ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    description,
+    error,
+    className,
+    placeholder,
+    rows = 3,
+    inputRef,
+    reading,
+    ...rest
+  } = props;
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className={classes('flex flex-col gap-1.5', className)}>
       <FieldFrame label={label} {...(labelHidden ? { labelHidden } : {})} description={description} error={error}>
@@ -81,7 +103,11 @@ export const TextArea = (props: TextAreaProps) => {
           {...(inputRef ? { ref: inputRef } : {})}
           {...(placeholder ? { placeholder } : {})}
           rows={rows}
-          className={classes(inputClasses, 'field-sizing-content max-h-[50dvh] resize-none', reading && 'font-serif text-lead')}
+          className={classes(
+            inputClasses,
+            'field-sizing-content max-h-[50dvh] resize-none',
+            reading && 'font-serif text-lead',
+          )}
         />
       </FieldFrame>
     </AriaTextField>

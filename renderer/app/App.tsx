@@ -1,0 +1,76 @@
+// Which of the few faces the app shows: first run, lock, a vault that needs help, or the workspace.
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
+import type { Clock } from '#shared/clock.ts';
+import type { Desktop } from '#shared/ipc.ts';
+import { never } from '#shared/result.ts';
+import { Onboarding } from '../features/onboarding/Onboarding.tsx';
+import { Unlock } from '../features/unlock/Unlock.tsx';
+import { VaultTrouble } from '../features/unlock/VaultTrouble.tsx';
+import { PreferencesProvider, usePreferences } from '../state/usePreferences.tsx';
+import { useVault, VaultProvider } from '../state/useVault.tsx';
+import type { VaultControl } from '../state/vaultState.ts';
+import { AnnouncerProvider } from '../ui/Announcer.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FrontFrame } from './FrontFrame.tsx';
+import { OpenApp } from './OpenApp.tsx';
+
+export interface AppProps {
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly control: VaultControl;
+}
+
+export const App = ({ desktop, clock, control }: AppProps) => (
+  <I18nProvider i18n={i18n}>
+    <PreferencesProvider desktop={desktop}>
+      <Regional>
+        <ErrorBoundary>
+          <AnnouncerProvider>
+            <VaultProvider control={control}>
+              <Face desktop={desktop} clock={clock} />
+            </VaultProvider>
+          </AnnouncerProvider>
+        </ErrorBoundary>
+      </Regional>
+    </PreferencesProvider>
+  </I18nProvider>
+);
+
+const Regional = ({ children }: { readonly children: React.ReactNode }) => (
+  <AriaI18nProvider locale={usePreferences().locale}>{children}</AriaI18nProvider>
+);
+
+const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
+  const state = useVault();
+  switch (state.type) {
+    case 'starting':
+      return null;
+    case 'none':
+      return (
+        <FrontFrame>
+          <Onboarding desktop={desktop} />
+        </FrontFrame>
+      );
+    case 'damaged':
+    case 'versionTooNew':
+    case 'newerRuntime':
+      return (
+        <FrontFrame>
+          <VaultTrouble trouble={state.type} />
+        </FrontFrame>
+      );
+    case 'locked':
+    case 'unlocking':
+      return (
+        <FrontFrame>
+          <Unlock state={state} clock={clock} />
+        </FrontFrame>
+      );
+    case 'open':
+      return <OpenApp vault={state.vault} desktop={desktop} clock={clock} />;
+    default:
+      return never(state);
+  }
+};

@@ -1,0 +1,63 @@
+// Everything behind the lock: makes the services, asks what must be asked first, then shows the workspace.
+import { useEffect, useMemo } from 'react';
+import type { Clock } from '#shared/clock.ts';
+import type { Desktop } from '#shared/ipc.ts';
+import { BeforeWork } from '../features/onboarding/BeforeWork.tsx';
+import { applyMeetingPlaces } from '../state/meetingPlaces.ts';
+import { navigate } from '../state/navigation.ts';
+import type { OpenVault } from '../state/openVault.ts';
+import { createReflectionsState } from '../state/reflectionsState.ts';
+import { createSavingState } from '../state/savingState.ts';
+import { type Services, ServicesProvider } from '../state/services.tsx';
+import { createSearch } from '../state/workers/createSearch.ts';
+import { reflectionStore } from '../storage/reflectionStore.ts';
+import { Workspace } from './Workspace.tsx';
+
+export interface OpenAppProps {
+  readonly vault: OpenVault;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+}
+
+type Lasting = Pick<Services, 'reflections' | 'saving'>;
+/** One for each opened storage: React may call a component twice, a worker is started once. */
+const lastingByStorage = new WeakMap<OpenVault['storage'], Lasting>();
+const lastingOf = ({ storage }: OpenVault, clock: Clock): Lasting => {
+  const known = lastingByStorage.get(storage);
+  if (known) return known;
+  const made: Lasting = {
+    reflections: createReflectionsState({ store: reflectionStore(storage), clock, startSearch: createSearch }),
+    saving: createSavingState(),
+  };
+  lastingByStorage.set(storage, made);
+  return made;
+};
+
+export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
+  const services = useMemo((): Services => {
+    const lasting = lastingOf(vault, clock);
+    return {
+      ...lasting,
+      desktop,
+      clock,
+      vault,
+      storage: vault.storage,
+      lock: async () => {
+        await lasting.saving.flushAll();
+        await desktop.lock();
+      },
+    };
+  }, [vault, desktop, clock]);
+  const { storage, landing } = vault;
+  useEffect(() => {
+    void applyMeetingPlaces(storage, desktop);
+  }, [storage, desktop]);
+  useEffect(() => navigate(landing, { replace: true }), [landing]);
+  return (
+    <ServicesProvider services={services}>
+      <BeforeWork>
+        <Workspace />
+      </BeforeWork>
+    </ServicesProvider>
+  );
+};

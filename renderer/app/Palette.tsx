@@ -1,0 +1,85 @@
+// Ctrl/Cmd K finds anything: places, reflections, circles, acts. What is found comes from the features' own hooks.
+import { useLingui } from '@lingui/react/macro';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import type { Feature, Find } from '../state/feature.ts';
+import { classes, iconProps } from '../ui/classes.ts';
+import { Kbd } from '../ui/Kbd.tsx';
+import { optionClasses } from '../ui/Menu.tsx';
+import { features } from './features.ts';
+
+export const Palette = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
+  const { t } = useLingui();
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      isDismissable
+      className="fixed inset-0 z-40 flex justify-center bg-veil px-4 pt-[12dvh] pb-4"
+    >
+      <Modal className="h-fit w-full max-w-150 data-entering:animate-[en-rise_140ms_ease-out]">
+        <Dialog
+          aria-label={t`Find anything`}
+          className="overflow-hidden rounded-panel border border-line bg-surface shadow-raised outline-none"
+        >
+          <Finder onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};
+
+const Finder = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useLingui();
+  const [query, setQuery] = useState('');
+  const finds = useAllFinds(query.trim());
+  return (
+    <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <SearchField
+        autoFocus
+        aria-label={t`Find anything`}
+        className="flex items-center gap-3 border-b border-line px-4 text-ink-3"
+      >
+        <Search {...iconProps} />
+        <Input
+          placeholder={t`A reflection, a circle, a place…`}
+          className="min-w-0 flex-1 bg-transparent py-4 text-lead text-ink outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
+        <Kbd keys="Esc" />
+      </SearchField>
+      <Menu
+        aria-label={t`Found`}
+        className="max-h-[50dvh] overflow-y-auto p-1.5 outline-none"
+        renderEmptyState={() => <p className="px-3 py-5 text-ink-2">{t`Nothing with these words.`}</p>}
+      >
+        {finds.map(({ id, title, detail, icon: Icon, run }) => (
+          <MenuItem
+            key={id}
+            id={id}
+            textValue={title}
+            onAction={() => {
+              onClose();
+              run();
+            }}
+            className={classes(optionClasses, 'min-h-11')}
+          >
+            <span className="text-ink-3">
+              <Icon {...iconProps} />
+            </span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{title}</span>
+              {detail ? <span className="block truncate text-small text-ink-3">{detail}</span> : null}
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </Autocomplete>
+  );
+};
+
+const nothingFound = (): readonly Find[] => [];
+const finders = features.map((feature: Feature) => feature.useFinds ?? nothingFound);
+const useAllFinds = (query: string): readonly Find[] =>
+  // biome-ignore lint/correctness/useHookAtTopLevel: the list of features is fixed, so the order of hooks is as well
+  finders.flatMap((useFinds) => useFinds(query));

@@ -1,0 +1,174 @@
+// From start to open vault and no further: which of the few states the app is in, and the acts that lead on.
+// A tagged union, so that a locked screen has no field to leak. It must never keep a passphrase: it goes to the worker.
+import type { AppInfo, VaultFiles } from '#shared/ipc.ts';
+import type { Result } from '#shared/result.ts';
+import { parseHeader } from '#shared/vault/header.ts';
+import type { Profile } from '#shared/vault/profile.ts';
+import { type RecoveryKey, type RecoveryWordsFailure, wordsToRecoveryKey } from '#shared/vault/recovery.ts';
+import {
+  createVault,
+  derivationOf,
+  newDerivation,
+  type OpenedVault,
+  type PassphraseWrap,
+  type UnlockFailure,
+  unlockWithRecovery,
+  unlockWithWrappingKey,
+} from '#shared/vault/vault.ts';
+import { type CreateFailure, makeOpenVault, type OpenVault, type VaultControlOptions } from './openVault.ts';
+import { delayAfter } from './unlockDelay.ts';
+
+export type LockReason = AppInfo['lockReason'];
+/** Why the last try did not open; 'NoMemory': the machine could not give Argon2id what it needs. */
+export type UnlockProblem =
+  | { readonly type: 'WrongPassphrase' | 'WrongSheet' | 'SlotDamaged' | 'NoMemory' | 'StoreUnavailable' }
+  | RecoveryWordsFailure;
+
+export type VaultState =
+  | { readonly type: 'starting' }
+  | { readonly type: 'none' }
+  /** files of a vault exist, its header does not read: nothing may be made over it */
+  | { readonly type: 'damaged' }
+  /** the vault was written by a newer version of the app, or the profile used by a newer runtime */
+  | { readonly type: 'versionTooNew' }
+  | { readonly type: 'newerRuntime' }
+  | {
+      readonly type: 'locked';
+      readonly reason: LockReason;
+      /** wrong tries in a row */
+      readonly failures: number;
+      /** on the monotonic clock, ms: no try before */
+      readonly waitUntil: number;
+      readonly problem: UnlockProblem | null;
+    }
+  | { readonly type: 'unlocking'; readonly by: 'passphrase' | 'sheet' }
+  | { readonly type: 'open'; readonly vault: OpenVault };
+
+export interface NewVault {
+  readonly name: string;
+  readonly passphrase: PassphraseWrap;
+  readonly recoveryKey: RecoveryKey;
+  /** false: the sheet was put off */
+  readonly proved: boolean;
+  readonly language: 'en' | 'fr';
+  /** the path of the first screen */
+  readonly landing: string;
+}
+
+export interface VaultControl {
+  readonly state: () => VaultState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Stretches a new passphrase; begun early, while the person reads on. Throws when memory is lacking. */
+  readonly stretch: (passphrase: string) => Promise<PassphraseWrap>;
+  readonly create: (made: NewVault) => Promise<Result<void, CreateFailure>>;
+  readonly unlock: (passphrase: string) => Promise<void>;
+  readonly unlockWithSheet: (words: string) => Promise<void>;
+}
+
+export const createVaultControl = ({ desktop, clock, derive, openStorage }: VaultControlOptions): VaultControl => {
+  let state: VaultState = { type: 'starting' };
+  let header: Uint8Array | null = null;
+  let failures = 0;
+  let reason: LockReason = null;
+  const listeners = new Set<() => void>();
+  const become = (next: VaultState): void => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const locked = (problem: UnlockProblem | null): void =>
+    become({
+      type: 'locked',
+      reason,
+      failures,
+      waitUntil: clock.monotonic() + (problem ? delayAfter(failures) : 0),
+      problem,
+    });
+  const failed = (failure: UnlockFailure, wrong: 'WrongPassphrase' | 'WrongSheet'): void => {
+    if (failure.type === 'VersionTooNew') return become({ type: 'versionTooNew' });
+    if (failure.type === 'WrongPassphrase') failures += 1;
+    locked({ type: failure.type === 'WrongPassphrase' ? wrong : 'SlotDamaged' });
+  };
+  const open = async (
+    opened: OpenedVault,
+    how: Pick<OpenVault, 'openedBy' | 'landing'>,
+    profile?: Profile,
+  ): Promise<Result<void, CreateFailure>> => {
+    const made = await makeOpenVault({
+      desktop,
+      clock,
+      derive,
+      openStorage,
+      opened,
+      how,
+      profile,
+      changed: (vault) => become({ type: 'open', vault }),
+    });
+    if (made.ok) {
+      failures = 0;
+      become({ type: 'open', vault: made.value });
+      return { ok: true, value: undefined };
+    }
+    return made;
+  };
+  const start = async (): Promise<void> => {
+    const [files, info] = await Promise.all([desktop.readVaultFiles(), desktop.appInfo()]);
+    reason = info.lockReason;
+    become(stateOf(files, reason));
+    header = files.header;
+  };
+  void start();
+
+  const mayTry = (): boolean => state.type === 'locked' && clock.monotonic() >= state.waitUntil;
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stretch: async (passphrase) => {
+      const derivation = newDerivation();
+      return { ...derivation, wrappingKey: await derive(passphrase, derivation.salt, derivation.parameters) };
+    },
+    create: async ({ name, passphrase, recoveryKey, proved, language, landing }) => {
+      if (state.type !== 'none') return { ok: false, error: { type: 'VaultExists' } };
+      const made = createVault({ passphrase, recoveryKey });
+      const written = await desktop.createHeader(made.header);
+      if (!written.ok) return written;
+      const now = clock.now();
+      const profile: Profile = { name, createdAt: now, recoveryProvedAt: proved ? now : null, language };
+      return open(made.vault, { openedBy: 'creation', landing }, profile);
+    },
+    unlock: async (passphrase) => {
+      if (!mayTry() || !header) return;
+      const derivation = derivationOf(header);
+      if (!derivation.ok) return failed(derivation.error, 'WrongPassphrase');
+      become({ type: 'unlocking', by: 'passphrase' });
+      const { salt, parameters } = derivation.value;
+      const key = await derive(passphrase, salt, parameters).catch(() => null);
+      if (!key) return locked({ type: 'NoMemory' });
+      const opened = unlockWithWrappingKey(header, key);
+      if (!opened.ok) return failed(opened.error, 'WrongPassphrase');
+      const result = await open(opened.value, { openedBy: 'passphrase', landing: '/' });
+      if (!result.ok) locked({ type: 'StoreUnavailable' });
+    },
+    unlockWithSheet: async (words) => {
+      if (!mayTry() || !header) return;
+      const key = wordsToRecoveryKey(words);
+      if (!key.ok) return locked(key.error);
+      become({ type: 'unlocking', by: 'sheet' });
+      const opened = unlockWithRecovery(header, key.value);
+      if (!opened.ok) return failed(opened.error, 'WrongSheet');
+      const result = await open(opened.value, { openedBy: 'sheet', landing: '/' });
+      if (!result.ok) locked({ type: 'StoreUnavailable' });
+    },
+  };
+};
+
+const stateOf = ({ state, header }: VaultFiles, reason: LockReason): VaultState => {
+  if (state === 'newerRuntime') return { type: 'newerRuntime' };
+  if (state === 'none') return { type: 'none' };
+  if (state === 'damaged' || !header) return { type: 'damaged' };
+  const parsed = parseHeader(header);
+  if (parsed.ok) return { type: 'locked', reason, failures: 0, waitUntil: 0, problem: null };
+  return { type: parsed.error.type === 'VersionTooNew' ? 'versionTooNew' : 'damaged' };
+};
