@@ -1,0 +1,87 @@
+// The small file interface under everything that is kept. Two implementations: this real one, and a power-loss simulator.
+// Must never know what the bytes are. Every operation rejects with the system's error (an Error with a `code`).
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+
+export interface OpenFile {
+  readonly append: (bytes: Uint8Array) => Promise<void>;
+  /** Returns once the bytes and the length are on the disk. */
+  readonly datasync: () => Promise<void>;
+  readonly truncate: (length: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+export interface Files {
+  /** For appending; made when it is missing, readable by its owner only. */
+  readonly open: (path: string) => Promise<OpenFile>;
+  /** The whole file, or null when there is none. */
+  readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
+  /** `length` bytes from `offset`, fewer at the end of the file. */
+  readonly readPart: (path: string, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** Names in a folder; none when the folder does not exist. */
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly makeFolder: (folder: string) => Promise<void>;
+  /** Returns once new and renamed entries of the folder are on the disk. */
+  readonly fsyncFolder: (folder: string) => Promise<void>;
+}
+
+export const realFiles: Files = {
+  open: async (path) => {
+    const handle = await open(path, 'a', 0o600);
+    return {
+      append: (bytes) => handle.appendFile(bytes),
+      datasync: () => handle.datasync(),
+      truncate: (length) => handle.truncate(length),
+      close: () => handle.close(),
+    };
+  },
+  read: async (path) => {
+    try {
+      return ownBytes(await readFile(path));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  },
+  readPart: async (path, offset, length) => {
+    const handle = await open(path, 'r');
+    try {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.slice(0, filled);
+    } finally {
+      await handle.close();
+    }
+  },
+  rename,
+  list: async (folder) => {
+    try {
+      return (await readdir(folder)).sort();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  },
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  },
+  fsyncFolder: async (folder) => {
+    // Windows has no such call; NTFS journals its own entries
+    if (process.platform === 'win32') return;
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+/** A copy that shares no memory pool: what is sent to the page must not carry its neighbours along. */
+const ownBytes = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
