@@ -8,7 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { executableIn } from './places.mjs';
 import { say } from './say.mjs';
 
-const completeMark = 'entre-nous-runtime.json';
+/** The file by which a runtime is known to have been unpacked to the end. */
+export const completeMark = 'entre-nous-runtime.json';
 const dayInMs = 24 * 60 * 60 * 1000;
 
 /**
