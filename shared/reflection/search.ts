@@ -13,11 +13,15 @@ export interface Folded {
 const border = '\u0000';
 
 export const foldParts = (title: string, tags: readonly string[], text: string): Folded => {
-  const foldedTitle = fold(title);
-  const foldedTags = tags.map((tag) => `#${fold(tag)}`).join(border);
-  const all = foldedTitle + border + foldedTags + border + fold(text);
-  return { all, titleEnd: foldedTitle.length, tagsEnd: foldedTitle.length + 1 + foldedTags.length };
+  const tagLine = tags.map((tag) => `#${tag}`).join(border);
+  // folded in one go: a string put together from parts would be copied at the first query instead, all of them at once
+  const all = fold(title + border + tagLine + border + text);
+  const titleEnd = fold(title).length;
+  return { all, titleEnd, tagsEnd: titleEnd + 1 + fold(tagLine).length };
 };
+
+/** The text's own part, as `fold(text)` gave it. */
+export const foldedText = ({ all, tagsEnd }: Folded): string => all.slice(tagsEnd + 1);
 
 const wordUnit = /[\p{L}\p{N}]/u;
 const startsWord = (text: string, at: number): boolean => at === 0 || !wordUnit.test(text.charAt(at - 1));
@@ -38,20 +42,21 @@ export const rank = ({ all, titleEnd, tagsEnd }: Folded, terms: readonly string[
 export const narrows = (terms: readonly string[], before: readonly string[]): boolean =>
   before.length > 0 && before.every((old) => terms.some((term) => term.includes(old)));
 
-/** Where the terms stand in the original text, in order, without overlaps; at most `most`. */
-export const matchRanges = (text: string, terms: readonly string[], most = 40): readonly TextRange[] => {
-  const folded = fold(text);
+const mostRanges = 40;
+
+/** Where the terms stand in the original text, in order, without overlaps; at most 40. `folded` saves folding again. */
+export const matchRanges = (text: string, terms: readonly string[], folded = fold(text)): readonly TextRange[] => {
   const found: TextRange[] = [];
   for (const term of terms) {
     let count = 0;
-    for (let at = folded.indexOf(term); at >= 0 && count < most; at = folded.indexOf(term, at + term.length)) {
+    for (let at = folded.indexOf(term); at >= 0 && count < mostRanges; at = folded.indexOf(term, at + term.length)) {
       found.push({ start: at, end: at + term.length });
       count += 1;
     }
   }
   if (found.length === 0) return [];
   const starts = foldedStarts(text, folded);
-  return joined(found.map(({ start, end }) => originalRange(text, starts, start, end))).slice(0, most);
+  return joined(found.map(({ start, end }) => originalRange(text, starts, start, end))).slice(0, mostRanges);
 };
 
 const joined = (ranges: readonly TextRange[]): readonly TextRange[] => {

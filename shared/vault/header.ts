@@ -1,8 +1,9 @@
 // The vault's header: two slots that each hold the vault key under another key. Bytes: docs/formats/vault.md.
 // It must never trust a length, a parameter or a version before it was checked, and never tells one slot's state by the other.
-import { checkParameters, type Argon2Parameters, saltBytes } from '../crypto/passphrase.ts';
+
 import { base64url, concat, decode, equalBytes, type Reader, writer } from '../crypto/encoding.ts';
 import { hash } from '../crypto/hash.ts';
+import { type Argon2Parameters, checkParameters, saltBytes } from '../crypto/passphrase.ts';
 import { sealOverhead } from '../crypto/seal.ts';
 import { asId, type VaultId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';

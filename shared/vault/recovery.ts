@@ -1,12 +1,20 @@
 // The recovery key: 160 random bits, shown once as 15 words with a checksum. It opens slot 2 of the vault.
 // It must never be stored: what stays on the disk is the slot that it opens.
 import { entropyToMnemonic, mnemonicToEntropy } from '@scure/bip39';
-import { asKey, type WrappingKey } from '../crypto/keys.ts';
 import { deriveKey } from '../crypto/hash.ts';
+import { asKey, type WrappingKey } from '../crypto/keys.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import type { Brand } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { comparableWord, shownWord, typedWords, type WordLanguage, wordLanguages, wordList } from './words.ts';
+import {
+  comparableWord,
+  listedWord,
+  shownWord,
+  typedWords,
+  type WordLanguage,
+  wordLanguages,
+  wordList,
+} from './words.ts';
 
 /** 20 random bytes */
 export type RecoveryKey = Brand<Uint8Array, 'RecoveryKey'>;
@@ -46,8 +54,7 @@ export const wordsToRecoveryKey = (text: string): Result<RecoveryKey, RecoveryWo
   let complete = false;
   // some words stand in both lists: the checksum decides
   for (const language of wordLanguages) {
-    const list = wordList(language);
-    const canonical = words.map((word) => list.find((candidate) => comparableWord(candidate) === word));
+    const canonical = words.map((word) => listedWord(language, word));
     const missing = canonical.indexOf(undefined);
     if (missing >= 0) {
       furthest = Math.max(furthest, missing);
@@ -55,7 +62,7 @@ export const wordsToRecoveryKey = (text: string): Result<RecoveryKey, RecoveryWo
     }
     complete = true;
     try {
-      return ok(asRecoveryKey(mnemonicToEntropy(canonical.join(' '), [...list])));
+      return ok(asRecoveryKey(mnemonicToEntropy(canonical.join(' '), [...wordList(language)])));
     } catch {
       // the library throws for a wrong checksum; the other list may still fit
     }

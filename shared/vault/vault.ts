@@ -1,9 +1,10 @@
 // Makes a vault, opens it through either slot, changes its passphrase. Works on header bytes; where they are kept is
 // the caller's. It must never see a passphrase: a worker has turned it into a wrapping key before.
-import type { Argon2Parameters } from '../crypto/passphrase.ts';
-import { defaultParameters, saltBytes } from '../crypto/passphrase.ts';
+
 import { base64url, equalBytes } from '../crypto/encoding.ts';
 import { asKey, keyCommitment, newVaultKey, type VaultKey, type WrappingKey } from '../crypto/keys.ts';
+import type { Argon2Parameters } from '../crypto/passphrase.ts';
+import { defaultParameters, saltBytes } from '../crypto/passphrase.ts';
 import { open, seal } from '../crypto/seal.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import { asId, type VaultId } from '../ids.ts';

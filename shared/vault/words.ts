@@ -18,6 +18,16 @@ export const shownWord = (word: string): string => word.normalize('NFC');
 /** Case, accents and Unicode form do not matter: no two words of a list differ by these alone. */
 export const comparableWord = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+const listed = new Map<WordLanguage, ReadonlyMap<string, string>>();
+
+/** The list's own spelling of a comparable word; undefined when it is not in the list. */
+export const listedWord = (language: WordLanguage, comparable: string): string | undefined => {
+  const known =
+    listed.get(language) ?? new Map(wordList(language).map((word) => [comparableWord(word), word] as const));
+  listed.set(language, known);
+  return known.get(comparable);
+};
+
 /** Words as typed: any spaces, line ends, commas and the numbers of a printed list are skipped. */
 export const typedWords = (text: string): readonly string[] =>
   text
