@@ -1,0 +1,214 @@
+// `npm run bench [-- --reflections N] [--rounds N]`: the figures of QUALITY §5 that this version has, both sides in one
+// run on one runtime, into docs/BENCHMARKS.md. It measures and never fails a run by a figure.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../buildApp.mjs';
+import { bundleFillPage, putInto } from '../fill/driver.mjs';
+import { withDisplay } from '../prepare/display.mjs';
+import { step } from '../prepare/say.mjs';
+import { prepareRuntime } from '../prepare.mjs';
+import { plantPlainRows, timePlainList, timePlainPuts, timePlainSearch } from './baselines.mjs';
+import { inTurn, median, quantile } from './figures.mjs';
+import { memoryOf } from './memory.mjs';
+import { recorder, timeSearch, timeUnlock } from './ours.mjs';
+import { tableOf, writeBenchmarks } from './report.mjs';
+import { appMain, blankMain, openWindow, painted } from './window.mjs';
+
+const passphrase = 'velvet orbit lantern cobalt meadow harbor';
+const words = ['listening', 'écoute', 'patience', 'directrice', 'question', 'budget', 'courage', 'zzyzx'];
+const savesARound = 40;
+/** a window that was just drawn still tidies up */
+const settleMs = 1500;
+
+const { values } = parseArgs({ options: { reflections: { type: 'string' }, rounds: { type: 'string' } } });
+const reflections = Number(values.reflections ?? 10_000);
+const rounds = Number(values.rounds ?? 7);
+
+/** @typedef {{ readonly runtime: import('../prepare.mjs').Runtime, readonly env: Readonly<Record<string, string>>, readonly folder: string, readonly script: string }} Setting */
+/** @typedef {import('./report.mjs').Row} Row */
+
+const runtime = await prepareRuntime();
+await buildIfStale();
+const script = await bundleFillPage();
+const folder = await mkdtemp(join(tmpdir(), 'entre-nous-bench-'));
+try {
+  await withDisplay(({ env }) => bench({ runtime, env, folder, script }));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** @param {Setting} setting */
+async function bench(setting) {
+  const rows = await step(`Filling a profile with ${reflections} reflections`, () => fillProfile(setting));
+  const start = await step('Cold starts and memory at the unlock screen', () => coldStarts(setting));
+  const list = await step('Unlocking, searching, memory with everything open', () => unlockAndSearch(setting, rows));
+  const save = await step('Durable saves', () => saves(setting));
+  const all = [...list.rows, save, ...start.rows];
+  process.stdout.write(`\n${tableOf(all)}\n`);
+  const notes = ['Memory is the proportional set of all processes of the program.'];
+  await writeBenchmarks(all, { runtime: setting.runtime, chromium: start.chromium, reflections, rounds, notes });
+}
+
+/** @param {Setting} setting */
+const openApp = ({ runtime: { electronPath }, env, folder: parent }, name = 'full') =>
+  openWindow({ electronPath, env, main: appMain, profile: join(parent, name) });
+/** @param {Setting} setting */
+const openBlank = ({ runtime: { electronPath }, env, folder: parent }, name = 'blank') =>
+  openWindow({ electronPath, env, main: blankMain, profile: join(parent, name) });
+
+/** @param {Setting} setting @returns {Promise<readonly unknown[]>} the same reflections in clear */
+async function fillProfile(setting) {
+  const app = await openApp(setting);
+  try {
+    await putInto(app.page, setting.script);
+    await app.page.evaluate((secret) => window.entreNousFill.createVault('Claire', secret), passphrase);
+    await app.page.evaluate((count) => window.entreNousFill.fillReflections(count, 1), reflections);
+    await app.page.evaluate(() => window.entreNousFill.closeVault());
+    return await app.page.evaluate((count) => window.entreNousFill.plainReflections(count, 1), reflections);
+  } finally {
+    await app.close();
+  }
+}
+
+/** @param {Setting} setting @returns {Promise<{ readonly rows: readonly Row[], readonly chromium: string }>} */
+async function coldStarts(setting) {
+  /** @type {Record<'app' | 'blank', number[]>} */
+  const memory = { app: [], blank: [] };
+  let chromium = '';
+  const timeStart = (/** @type {'app' | 'blank'} */ side) => async () => {
+    const window = await (side === 'app' ? openApp(setting) : openBlank(setting));
+    try {
+      const took = (await painted(window.page)) - window.startedAt;
+      await window.page.waitForTimeout(settleMs);
+      memory[side].push(memoryOf(window.pid));
+      chromium = await window.page.evaluate(() => /Chrome\/\S+/u.exec(navigator.userAgent)?.[0] ?? '');
+      return took;
+    } finally {
+      await window.close();
+    }
+  };
+  const cold = await inTurn(rounds, timeStart('app'), timeStart('blank'));
+  return {
+    chromium,
+    rows: [
+      {
+        what: 'cold start to painted unlock screen',
+        against: 'blank Electron window',
+        ...cold,
+        unit: 'ms',
+        goal: '≤ 1.25',
+        mostRatio: 1.25,
+      },
+      {
+        what: 'memory at the unlock screen',
+        against: 'blank Electron window',
+        ours: median(memory.app),
+        baseline: median(memory.blank),
+        unit: 'MB',
+        goal: '≤ 1.15',
+        mostRatio: 1.15,
+      },
+    ],
+  };
+}
+
+/** @param {Setting} setting @param {readonly unknown[]} plain @returns {Promise<{ readonly rows: readonly Row[] }>} */
+async function unlockAndSearch(setting, plain) {
+  const blank = await openBlank(setting);
+  const app = await openApp(setting);
+  try {
+    const blankMemory = memoryOf(blank.pid);
+    await plantPlainRows(blank.page, plain);
+    await app.page.context().addInitScript({ content: recorder });
+    const unlock = await inTurn(
+      rounds,
+      async () => {
+        await app.page.reload();
+        return timeUnlock(app.page, passphrase);
+      },
+      () => timePlainList(blank.page),
+    );
+    await app.page.waitForTimeout(settleMs);
+    const openMemory = memoryOf(app.pid);
+    const search = {
+      ours: quantile(await timeSearch(app.page, words), 0.95),
+      baseline: quantile(
+        (await Promise.all(Array.from({ length: rounds }, () => timePlainSearch(blank.page, words)))).flat(),
+        0.95,
+      ),
+    };
+    const count = reflections.toLocaleString('en');
+    return {
+      rows: [
+        {
+          what: `unlock to first list without Argon2, ${count} reflections`,
+          against: 'plaintext Dexie toArray',
+          ...unlock,
+          unit: 'ms',
+          goal: '≤ 0.5',
+          mostRatio: 0.5,
+        },
+        {
+          what: `search, p95 of a keystroke, ${count} reflections`,
+          against: 'one String.includes pass',
+          ...search,
+          unit: 'ms',
+          goal: '≤ 1.5, < 16 ms',
+          mostRatio: 1.5,
+        },
+        {
+          what: `memory with ${count} reflections open`,
+          against: 'blank Electron window',
+          ours: openMemory,
+          baseline: blankMemory,
+          unit: 'MB',
+          goal: '≤ 1.4',
+          mostRatio: 1.4,
+        },
+      ],
+    };
+  } finally {
+    await app.close();
+    await blank.close();
+  }
+}
+
+/** @param {Setting} setting @returns {Promise<Row>} */
+async function saves(setting) {
+  const blank = await openBlank(setting, 'blank-saves');
+  const app = await openApp(setting, 'saves');
+  try {
+    await putInto(app.page, setting.script);
+    await app.page.evaluate((secret) => window.entreNousFill.createVault('Claire', secret), passphrase);
+    const times = (/** @type {number} */ seed) =>
+      app.page.evaluate(({ count, chance }) => window.entreNousFill.timeSaves(count, chance), {
+        count: savesARound,
+        chance: seed,
+      });
+    let seed = 1;
+    const both = await inTurn(
+      rounds,
+      async () => median(await times(seed++)),
+      async () => {
+        const rows = await app.page.evaluate(
+          ({ count, chance }) => window.entreNousFill.plainReflections(count, chance),
+          { count: savesARound, chance: seed },
+        );
+        return median(await timePlainPuts(blank.page, rows));
+      },
+    );
+    return {
+      what: 'durable save of a reflection',
+      against: 'plain strict Dexie put',
+      ...both,
+      unit: 'ms',
+      goal: '≤ 1.25',
+      mostRatio: 1.25,
+    };
+  } finally {
+    await app.close();
+    await blank.close();
+  }
+}
