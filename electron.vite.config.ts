@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Bundled whole, so that a package holds no node_modules, and the signaling server is files that Node alone runs.
+      externalizeDeps: false,
       target: 'node20.18',
       rollupOptions: { input: { main: 'electron/main.ts', signal: 'electron/hub/signal.ts' }, output: commonJs },
     },
@@ -17,6 +19,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
+      externalizeDeps: false,
       target: 'node20.18',
       rollupOptions: { input: { preload: 'electron/preload.ts' }, output: commonJs },
     },
