@@ -1,6 +1,7 @@
 // Who may import whom: rules 2 to 5 of ARCHITECTURE, each with what to do instead. Every rule here is proved to fire
 // by build/check/dependencyRules.test.ts; a rule without a case there fails that test.
-const tests = '\\.test\\.tsx?$';
+// Tests, acceptance suites, and what only they import (testFolder.ts).
+const tests = '(\\.(test|suite)|/test[A-Z][^/]*)\\.tsx?$';
 /** Matches an npm package under node_modules, whatever file of it is meant. @param {string} names */
 const npm = (names) => `(^|/)node_modules/(${names})(/|$)`;
 const features = '^renderer/features/([^/]+)/';
