@@ -6,6 +6,7 @@ import {
   type Excerpt,
   excerptOf,
   type Folded,
+  foldedText,
   foldParts,
   matchRanges,
   narrows,
@@ -85,10 +86,32 @@ const put = (entries: Map<ReflectionId, Entry>, source: Searchable): void => {
 const better = (a: Scored, b: Scored): number =>
   b.score - a.score || b.entry.source.updatedAt - a.entry.source.updatedAt;
 
-const best = (found: readonly Scored[], most: number): readonly Scored[] => [...found].sort(better).slice(0, most);
+/** The best `most`, in order. A broad query finds thousands: they are not all sorted for the few that are shown. */
+const best = (found: readonly Scored[], most: number): readonly Scored[] => {
+  const top: Scored[] = [];
+  for (const scored of found) {
+    const worst = top.at(-1);
+    if (top.length >= most && worst && better(scored, worst) >= 0) continue;
+    top.splice(placeOf(scored, top), 0, scored);
+    if (top.length > most) top.pop();
+  }
+  return top;
+};
 
-const hitOf = ({ source }: Entry, terms: readonly string[]): SearchHit => {
-  const textRanges = matchRanges(source.text, terms);
+const placeOf = (scored: Scored, sorted: readonly Scored[]): number => {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && better(scored, other) >= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+const hitOf = ({ source, folded }: Entry, terms: readonly string[]): SearchHit => {
+  const textRanges = matchRanges(source.text, terms, foldedText(folded));
   return {
     id: source.id,
     titleRanges: matchRanges(source.title, terms),
