@@ -9,12 +9,17 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
   /** what to do besides trying again, as going home */
   readonly onReset?: () => void;
+  /** when it changes, the screen is tried again */
+  readonly place?: string;
 }
 // React knows error boundaries only as classes.
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly broken: boolean }> {
   override state = { broken: false };
   static getDerivedStateFromError(): { readonly broken: boolean } {
     return { broken: true };
+  }
+  override componentDidUpdate(before: ErrorBoundaryProps): void {
+    if (this.state.broken && before.place !== this.props.place) this.setState({ broken: false });
   }
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;

@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Feature, FeatureRoute } from '../state/feature.ts';
+import { HomePanelsContext } from '../state/homePanels.ts';
 import { goBack, navigate, useMemoryLocation } from '../state/navigation.ts';
 import { useServices } from '../state/services.tsx';
 import { isShortcut } from '../ui/Kbd.tsx';
@@ -13,13 +14,16 @@ import { NotThere } from './NotThere.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 
+const homePanels = features.flatMap(({ HomePanel }) => (HomePanel ? [HomePanel] : []));
 const routes: readonly FeatureRoute[] = features.flatMap((feature) => feature.routes);
 
 export const Workspace = () => (
   <Router hook={useMemoryLocation}>
-    <Providers left={features}>
-      <Frame />
-    </Providers>
+    <HomePanelsContext value={homePanels}>
+      <Providers left={features}>
+        <Frame />
+      </Providers>
+    </HomePanelsContext>
   </Router>
 );
 
@@ -81,7 +85,7 @@ const Framed = ({ whole, onFind, children }: FramedProps) => {
   const [location] = useLocation();
   const screen = (
     <main id="screen" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
-      <ErrorBoundary key={location.split('/').slice(0, 4).join('/')} onReset={() => navigate('/')}>
+      <ErrorBoundary place={location} onReset={() => navigate('/')}>
         {children}
       </ErrorBoundary>
     </main>

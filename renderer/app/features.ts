@@ -1,8 +1,9 @@
 // The list of what the workspace is made of, in the order of the rail and of the home page. One line a feature.
 import { helpFeature } from '../features/help/feature.tsx';
 import { homeFeature } from '../features/home/feature.tsx';
+import { onboardingFeature } from '../features/onboarding/feature.tsx';
 import { reflectionsFeature } from '../features/reflections/feature.tsx';
 import { settingsFeature } from '../features/settings/feature.tsx';
 import type { Feature } from '../state/feature.ts';
 
-export const features: readonly Feature[] = [homeFeature, reflectionsFeature, settingsFeature, helpFeature];
+export const features: readonly Feature[] = [homeFeature, reflectionsFeature, settingsFeature, onboardingFeature, helpFeature];

@@ -1,0 +1,45 @@
+// Dates and numbers as the person writes them: through Intl, in the language of the screen and the region of the system.
+import { useMemo } from 'react';
+import { usePreferences } from './usePreferences.tsx';
+
+export interface Formats {
+  /** "Sunday 22 November" */
+  readonly day: (time: number) => string;
+  /** "Friday 20 November, 18:02" */
+  readonly dayAndTime: (time: number) => string;
+  /** for lists: "18:02" today, "Fri" this week, "12 Nov" this year, "12 Nov 2024" before */
+  readonly short: (time: number, now: number) => string;
+  readonly number: (value: number) => string;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
+
+export const formatsIn = (locale: string): Formats => {
+  const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, options);
+  const day = make({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayAndTime = make({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+  const hour = make({ hour: 'numeric', minute: '2-digit' });
+  const weekday = make({ weekday: 'short' });
+  const dayOfYear = make({ day: 'numeric', month: 'short' });
+  const whole = make({ day: 'numeric', month: 'short', year: 'numeric' });
+  const number = new Intl.NumberFormat(locale);
+  const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  return {
+    day: (time) => capital(day.format(time).replace(',', '')),
+    dayAndTime: (time) => capital(dayAndTime.format(time)),
+    short: (time, now) => {
+      const then = new Date(time);
+      const today = new Date(now);
+      if (sameDay(then, today)) return hour.format(then);
+      if (time < now && now - time < 6 * dayMs) return weekday.format(then);
+      return (then.getFullYear() === today.getFullYear() ? dayOfYear : whole).format(then);
+    },
+    number: (value) => number.format(value),
+  };
+};
+
+export const useFormats = (): Formats => {
+  const { locale } = usePreferences();
+  return useMemo(() => formatsIn(locale), [locale]);
+};
