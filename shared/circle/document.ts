@@ -1,6 +1,8 @@
-// One Y.Doc with its views: the only place where a change to shared words begins. Changes have origin `local`; everything
-// else that writes is received or loaded, and any other update is a broken promise (PROTOCOL §1).
-import type * as Y from 'yjs';
+// One Y.Doc and its rules (PROTOCOL §1, §6): a change has origin `local` and the derived clientID, everything else that
+// writes was received or loaded, and any other update is a broken promise. It knows no key, no disk and no link.
+import * as Y from 'yjs';
+import { base64url } from '../crypto/encoding.ts';
+import { randomBytes } from '../crypto/sodium.ts';
 import type { DocumentId, MemberId } from '../ids.ts';
 
 /** A document that is open. Only shared/circle and shared/session look inside; screens use their named changes and views. */
@@ -12,6 +14,64 @@ export interface SharedDocument {
   readonly change: <T>(run: () => T) => T;
   /** whose words an item holds, from its clientID; null when nobody known */
   readonly writerOf: (clientId: number) => MemberId | null;
-  /** 16 random bytes in base64url; for ids of entries */
+  /** 16 random bytes in base64url, for the ids of entries */
   readonly newId: () => string;
 }
+
+const local = { origin: 'local' } as const;
+const received = { origin: 'received' } as const;
+
+/** A Y.Doc that never writes by itself. */
+export const newDoc = (): Y.Doc => {
+  const doc = new Y.Doc();
+  doc.on('afterTransaction', (transaction) => {
+    // Yjs would tidy formatting marks with deletes of its own, in the name of whoever received them
+    transaction._needFormattingCleanup = false;
+  });
+  return doc;
+};
+
+/** Applies accepted updates in one transaction. Acceptance guarantees that nothing is left pending. */
+export const applyAccepted = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
+  if (updates.length === 0) return;
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, received);
+  }, received);
+  assertNothingPending(doc);
+};
+
+export const assertNothingPending = (doc: Y.Doc): void => {
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    throw new Error('an accepted update names something that is not there');
+};
+
+export interface DocumentFacts {
+  readonly documentId: DocumentId;
+  readonly me: MemberId;
+  readonly clientId: number;
+  readonly writerOf: (clientId: number) => MemberId | null;
+  readonly onLocalUpdate: (update: Uint8Array) => void;
+}
+
+/** From here on only `change` and `applyAccepted` write to this doc. Loading must be done before. */
+export const shareDocument = (doc: Y.Doc, facts: DocumentFacts): SharedDocument => {
+  const { documentId, me, clientId, writerOf, onLocalUpdate } = facts;
+  doc.clientID = clientId;
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === local) onLocalUpdate(update);
+    else if (origin !== received) throw new Error('a document changes through named changes alone');
+  });
+  return {
+    documentId,
+    me,
+    doc,
+    writerOf,
+    newId: () => base64url(randomBytes(16)),
+    change: (run) => {
+      // SECURITY: Yjs replaces the clientID silently when it meets its own; under another it would write as nobody
+      if (doc.clientID !== clientId) throw new Error('the clientID of this run was changed');
+      if (doc.isDestroyed) throw new Error('the document is closed');
+      return doc.transact(run, local);
+    },
+  };
+};

@@ -6,6 +6,7 @@ import { asKey, type DocumentKey } from '../crypto/keys.ts';
 import { type AuthorId, asId, type CircleId, type DocumentId, type MemberId } from '../ids.ts';
 import { must } from '../result.ts';
 import type { Head, Heads, OpenInvitation, OwnKeys, RefusalReason } from './circle.ts';
+import type { HashPrefix } from './envelope.ts';
 import { idBytes, readAuthor, readHash, readId } from './idBytes.ts';
 import { decodeInvitation, encodeInvitation, type Invitation } from './invitation.ts';
 import type { StoreChange } from './store.ts';
@@ -108,6 +109,10 @@ const reasons: readonly RefusalReason[] = [
   'ForbiddenContent',
 ];
 export interface KeptEnvelope {
+  /** order of arrival within the document: a causal order */
+  readonly number: number;
+  /** of the envelope, so that loading need not hash again */
+  readonly prefix: HashPrefix;
   readonly verdict: Verdict;
   readonly envelope: Uint8Array;
 }
@@ -117,9 +122,9 @@ export const envelopeRow = (
   documentId: DocumentId,
   authorId: AuthorId,
   seq: number,
-  { verdict, envelope }: KeptEnvelope,
+  { number, prefix, verdict, envelope }: KeptEnvelope,
 ): StoreChange => {
-  const out = writer();
+  const out = writer().uint(number).fixed(idBytes(prefix));
   if (verdict.type === 'part') out.byte(1);
   else if (verdict.type === 'invalid') out.byte(2).uint(reasons.indexOf(verdict.reason));
   else if (verdict.end === null) out.byte(3);
@@ -128,7 +133,14 @@ export const envelopeRow = (
   return { table: 'envelopes', id: envelopeId(documentId, authorId, seq), group: documentId, value };
 };
 export const readEnvelopeRow = (bytes: Uint8Array): KeptEnvelope =>
-  must(decode(bytes, (from) => ({ verdict: readVerdict(from), envelope: from.rest() })));
+  must(
+    decode(bytes, (from) => ({
+      number: from.uint(),
+      prefix: readId<HashPrefix>(from),
+      verdict: readVerdict(from),
+      envelope: from.rest(),
+    })),
+  );
 const readVerdict = (from: Reader): Verdict => {
   switch (from.byte()) {
     case 1:

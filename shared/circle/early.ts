@@ -1,0 +1,31 @@
+// Envelopes that came too soon: the author's device, a predecessor or a dep is still missing. Held in memory, never
+// acknowledged. SECURITY: within a quota, because nobody has verified them; what falls out is asked for again.
+import type { HashId } from '../ids.ts';
+import type { Envelope } from './envelope.ts';
+
+/** A received envelope on its way. `proven`: its author's signature covers it, by itself or through the chain. */
+export interface Candidate {
+  readonly envelope: Envelope;
+  readonly hash: HashId;
+  proven: boolean;
+}
+export interface Early {
+  held: readonly Candidate[];
+}
+
+export const earlyMaxBytes = 16 * 1024 * 1024;
+export const earlyMaxCount = 4096;
+
+export const noEarly = (): Early => ({ held: [] });
+
+/** Replaces what was held; what does not fit falls out. */
+export const holdEarly = (early: Early, waiting: readonly Candidate[]): void => {
+  let bytes = 0;
+  const held: Candidate[] = [];
+  for (const candidate of waiting.slice(0, earlyMaxCount)) {
+    bytes += candidate.envelope.bytes.length;
+    if (bytes > earlyMaxBytes) break;
+    held.push(candidate);
+  }
+  early.held = held;
+};

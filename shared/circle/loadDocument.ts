@@ -1,0 +1,156 @@
+// From the store to memory: the log from kept envelopes, the Y.Doc from a cached state, the envelopes after it, and the
+// outbox. A bad cached state falls back to the other one, then to replay; nothing that was accepted is judged again.
+import * as Y from 'yjs';
+import type { DocumentKey } from '../crypto/keys.ts';
+import type { AuthorId, DocumentId } from '../ids.ts';
+import { openParts } from './accept.ts';
+import type { Device, Heads } from './circle.ts';
+import { ownerOfClientId } from './clientIds.ts';
+import { applyAccepted, assertNothingPending, newDoc } from './document.ts';
+import { append, type DocumentLog, emptyLog, endClocksIn, pastOf, prefixAt } from './documentLog.ts';
+import { type Envelope, type EnvelopePlace, envelopeHash, noEnvelope, prefixOf, readEnvelope } from './envelope.ts';
+import { payloadFromParts } from './payload.ts';
+import {
+  type KeptEnvelope,
+  type OutboxRow,
+  readEnvelopeRow,
+  readOutboxRow,
+  readStateRow,
+  type StateRow,
+} from './rows.ts';
+import type { CircleStore } from './store.ts';
+
+export interface LoadedEnvelope extends KeptEnvelope {
+  readonly header: Envelope;
+}
+
+/** In causal order. */
+export const loadEnvelopes = async (store: CircleStore, documentId: DocumentId): Promise<readonly LoadedEnvelope[]> =>
+  (await store.readGroup('envelopes', documentId))
+    .map((bytes) => {
+      const kept = readEnvelopeRow(bytes);
+      const header = readEnvelope(kept.envelope);
+      if (!header.ok) throw new Error('a kept envelope reads');
+      return { ...kept, header: header.value };
+    })
+    .sort((a, b) => a.number - b.number);
+
+export const rebuildLog = (
+  documentId: DocumentId,
+  devices: ReadonlyMap<AuthorId, Device>,
+  envelopes: readonly LoadedEnvelope[],
+): DocumentLog => {
+  const log = emptyLog(documentId);
+  for (const { header, prefix, verdict, envelope } of envelopes) {
+    const past = pastOf(log, header);
+    const owner = devices.get(header.authorId)?.owner;
+    if (past === null || owner === undefined) throw new Error('a kept envelope has its past and its author');
+    append(log, {
+      header,
+      owner,
+      past,
+      prefix,
+      hash: noEnvelope,
+      end: verdict.type === 'valid' ? verdict.end : null,
+      openPart: verdict.type === 'part' ? envelope : null,
+    });
+  }
+  // only the heads need their whole hash
+  const last = new Map(envelopes.map(({ header }) => [header.authorId, header.bytes]));
+  for (const author of log.authors.values()) {
+    const bytes = last.get(author.authorId);
+    if (bytes) author.headHash = envelopeHash(bytes);
+  }
+  return log;
+};
+
+export interface LoadedDoc {
+  readonly doc: Y.Doc;
+  readonly outbox: readonly OutboxRow[];
+  /** envelopes that the newest usable cached state does not hold */
+  readonly replayed: number;
+  /** where the next state goes */
+  readonly nextSlot: number;
+}
+
+export const loadDoc = async (
+  store: CircleStore,
+  place: EnvelopePlace & { readonly key: DocumentKey },
+  log: DocumentLog,
+  envelopes: readonly LoadedEnvelope[],
+): Promise<LoadedDoc> => {
+  const { documentId } = place;
+  const states = await Promise.all([0, 1].map((slot) => store.read('states', stateId(documentId, slot))));
+  const outbox = (await store.readGroup('outbox', documentId)).map(readOutboxRow).sort((a, b) => a.number - b.number);
+  const { doc, heads, slot } = fromStates(log, states);
+  const updates = updatesAfter(place, envelopes, heads);
+  applyAccepted(doc, updates);
+  applyAccepted(
+    doc,
+    outbox.map(({ update }) => update),
+  );
+  return { doc, outbox, replayed: updates.length, nextSlot: slot === 0 ? 1 : 0 };
+};
+
+export const stateId = (documentId: DocumentId, slot: number): string => `${documentId}/${slot}`;
+
+/** The newest state that loads and holds exactly what its heads say; an empty doc when there is none. */
+const fromStates = (
+  log: DocumentLog,
+  states: readonly (Uint8Array | null)[],
+): { readonly doc: Y.Doc; readonly heads: Heads; readonly slot: number } => {
+  const usable = states
+    .map((bytes, slot) => ({ slot, state: bytes === null ? null : readStateRow(bytes) }))
+    .filter((each): each is { slot: number; state: StateRow } => each.state !== null && standsIn(log, each.state.heads))
+    .sort((a, b) => envelopesIn(b.state.heads) - envelopesIn(a.state.heads));
+  for (const { slot, state } of usable) {
+    const doc = docOfState(log, state);
+    if (doc !== null) return { doc, heads: state.heads, slot };
+  }
+  return { doc: newDoc(), heads: new Map(), slot: 1 };
+};
+
+const standsIn = (log: DocumentLog, heads: Heads): boolean =>
+  [...heads].every(([authorId, head]) => prefixAt(log, authorId, head.seq) === prefixOf(head.hash));
+
+const envelopesIn = (heads: Heads): number => [...heads.values()].reduce((sum, { seq }) => sum + seq, 0);
+
+const docOfState = (log: DocumentLog, { heads, update }: StateRow): Y.Doc | null => {
+  const doc = newDoc();
+  try {
+    Y.applyUpdate(doc, update);
+    assertNothingPending(doc);
+  } catch {
+    return null;
+  }
+  // every clientID ends where the log says it ended at these heads, and there is no other
+  const endClockOf = endClocksIn(log, new Map([...heads].map(([authorId, { seq }]) => [authorId, seq])));
+  const held = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const shown = [...log.authors.values()].flatMap(({ ends }) => [...ends.keys()]);
+  const asInLog = [...new Set([...held.keys(), ...shown])].every(
+    (clientId) => (held.get(clientId) ?? 0) === endClockOf(clientId) && log.byOwner.has(ownerOfClientId(clientId)),
+  );
+  return asInLog ? doc : null;
+};
+
+/** The updates of valid payloads after these heads, in causal order. */
+const updatesAfter = (
+  place: EnvelopePlace & { readonly key: DocumentKey },
+  envelopes: readonly LoadedEnvelope[],
+  heads: Heads,
+): readonly Uint8Array[] => {
+  const updates: Uint8Array[] = [];
+  const parts = new Map<AuthorId, Uint8Array[]>();
+  for (const { header, verdict, envelope } of envelopes) {
+    if (verdict.type === 'invalid') continue;
+    const own = header.part === 1 ? [] : (parts.get(header.authorId) ?? []);
+    own.push(envelope);
+    parts.set(header.authorId, own);
+    if (verdict.type === 'part' || header.seq <= (heads.get(header.authorId)?.seq ?? 0)) continue;
+    const contents = openParts(place, place.key, own);
+    const payload = contents.ok ? payloadFromParts(contents.value) : contents;
+    if (!payload.ok) throw new Error('a valid envelope opens again');
+    updates.push(payload.value.update);
+  }
+  return updates;
+};

@@ -1,0 +1,171 @@
+// One document on this computer: its envelope logs, and its Y.Doc while it is open. Writing: outbox → envelopes in one durable
+// commit → only then to the links. Receiving: accept → durable → apply → acknowledge. Everything runs in one lane.
+// It must never give a number of its log to a second content: a failed write is retried with the same bytes.
+import type { DocumentKey } from '../crypto/keys.ts';
+import type { AuthorId, DocumentId, MemberId } from '../ids.ts';
+import { ok, type Result } from '../result.ts';
+import { makeBatching } from './batching.ts';
+import type { CircleEvents, Device, Heads, OpenCircleOptions, OwnKeys, ReceiveReport, SaveFailure } from './circle.ts';
+import { newClientId } from './clientIds.ts';
+import { applyAccepted, type SharedDocument, shareDocument } from './document.ts';
+import { clientEndsOf, type DocumentLog, headsOf } from './documentLog.ts';
+import { noEarly } from './early.ts';
+import type { EnvelopePlace } from './envelope.ts';
+import { prefixOf } from './envelope.ts';
+import { ingest, type Kept } from './ingest.ts';
+import { makeLane } from './lane.ts';
+import { type LoadedEnvelope, loadDoc, loadEnvelopes, rebuildLog } from './loadDocument.ts';
+import { addToOutbox, makeOutbox } from './outbox.ts';
+import { envelopeId, envelopeRow, headsRow, readEnvelopeRow } from './rows.ts';
+import { makeStateCache } from './stateCache.ts';
+import type { CircleStore } from './store.ts';
+import { makeWriting } from './writing.ts';
+
+export interface ReplicaContext extends OpenCircleOptions {
+  readonly store: CircleStore;
+  readonly own: OwnKeys;
+  readonly memberId: MemberId;
+  readonly authorId: AuthorId;
+  readonly owner: number;
+  readonly devices: () => ReadonlyMap<AuthorId, Device>;
+  readonly writerOf: (clientId: number) => MemberId | null;
+  readonly emit: <K extends keyof CircleEvents>(name: K, event: CircleEvents[K]) => void;
+}
+
+export interface Replica {
+  readonly documentId: DocumentId;
+  readonly key: DocumentKey;
+  readonly heads: () => Heads;
+  readonly envelopes: (authorId: AuthorId, from: number, to: number) => Promise<readonly Uint8Array[]>;
+  readonly receive: (envelopes: readonly Uint8Array[]) => Promise<Result<ReceiveReport, SaveFailure>>;
+  /** the same handle until it is closed */
+  readonly open: () => Promise<SharedDocument>;
+  readonly close: () => Promise<void>;
+  readonly unsaved: () => number;
+  readonly flush: () => Promise<Result<void, SaveFailure>>;
+}
+
+export interface ReplicaFacts extends EnvelopePlace {
+  readonly key: DocumentKey;
+  /** as the store has them: known before the log is loaded */
+  readonly heads: Heads;
+}
+
+/** Shared by receiving and writing: what is loaded. */
+export interface ReplicaState {
+  readonly place: ReplicaFacts;
+  heads: Heads;
+  /** null: not loaded, or to be loaded again after a failed commit */
+  log: DocumentLog | null;
+  shared: SharedDocument | null;
+}
+
+export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Replica => {
+  const { store, emit } = context;
+  const { circleId, documentId } = facts;
+  const state: ReplicaState = { place: facts, heads: facts.heads, log: null, shared: null };
+  const lane = makeLane();
+  const early = noEarly();
+  const outbox = makeOutbox([]);
+  const stateCache = makeStateCache(store, documentId);
+
+  const loadLog = async (): Promise<readonly LoadedEnvelope[]> => {
+    const envelopes = await loadEnvelopes(store, documentId);
+    state.log = rebuildLog(documentId, context.devices(), envelopes);
+    return envelopes;
+  };
+  const needLog = async (): Promise<DocumentLog> => {
+    if (state.log === null) await loadLog();
+    if (state.log === null) throw new Error('the log was just loaded');
+    return state.log;
+  };
+  const writing = makeWriting(context, { state, outbox, lane, needLog, stateCache });
+  const batching = makeBatching(context, () => void flush());
+
+  const flush = (): Promise<Result<void, SaveFailure>> => {
+    batching.cancel();
+    return writing.flush();
+  };
+
+  const receive = (incoming: readonly Uint8Array[]): Promise<Result<ReceiveReport, SaveFailure>> =>
+    lane(async () => {
+      const log = await needLog();
+      const result = ingest({ ...facts, devices: context.devices() }, log, early, incoming);
+      if (result.kept.length > 0) {
+        const heads = headsOf(log);
+        const saved = await store.commit([...result.kept.map(rowOf), headsRow(circleId, { documentId, heads })]);
+        if (!saved.ok) {
+          state.log = null;
+          emit('saveFailed', saved.error);
+          return saved;
+        }
+        if (state.shared) applyAccepted(state.shared.doc, result.updates);
+        state.heads = heads;
+        stateCache.envelopesAdded(result.kept.length);
+        emit('headsChanged', { documentId });
+      }
+      for (const { authorId, reason } of result.report.invalid) emit('refused', { reason, authorId });
+      for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
+      return ok(result.report);
+    });
+  const rowOf = ({ authorId, seq, number, hash, verdict, envelope }: Kept) =>
+    envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope });
+
+  const open = (): Promise<SharedDocument> =>
+    lane(async () => {
+      if (state.shared) return state.shared;
+      const envelopes = await loadLog();
+      const log = await needLog();
+      const loaded = await loadDoc(store, facts, log, envelopes);
+      Object.assign(outbox, makeOutbox(loaded.outbox));
+      stateCache.loaded(loaded);
+      const shown = new Set([
+        ...clientEndsOf(log, context.authorId).keys(),
+        ...loaded.outbox.map(({ clientId }) => clientId),
+      ]);
+      const clientId = newClientId(context.owner, shown);
+      state.shared = shareDocument(loaded.doc, {
+        documentId,
+        me: context.memberId,
+        clientId,
+        writerOf: context.writerOf,
+        onLocalUpdate: (update) => {
+          addToOutbox(outbox, { clientId, time: context.clock.now(), update });
+          writing.keep();
+          batching.touch();
+        },
+      });
+      if (loaded.outbox.length > 0) batching.touch();
+      return state.shared;
+    });
+
+  const close = async (): Promise<void> => {
+    await flush();
+    await lane(async () => {
+      if (outbox.pending.length > 0) return;
+      if (state.shared && state.log) await stateCache.write(state.shared.doc, state.heads, 1);
+      state.shared?.doc.destroy();
+      state.shared = null;
+      state.log = null;
+    });
+  };
+
+  return {
+    documentId,
+    key: facts.key,
+    heads: () => state.heads,
+    envelopes: async (authorId, from, to) => {
+      const last = Math.min(to, state.heads.get(authorId)?.seq ?? 0);
+      const ids = Array.from({ length: Math.max(0, last - from + 1) }, (_, i) =>
+        envelopeId(documentId, authorId, from + i),
+      );
+      const rows = await Promise.all(ids.map((id) => store.read('envelopes', id)));
+      return rows.flatMap((row) => (row === null ? [] : [readEnvelopeRow(row).envelope]));
+    },
+    receive,
+    open,
+    close,
+    unsaved: () => outbox.pending.length,
+    flush,
+  };
+};
