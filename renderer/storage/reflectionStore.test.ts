@@ -60,6 +60,14 @@ describe('the notebook', () => {
     expect(events[2]).toEqual({ type: 'deleted', id: old.id });
   });
 
+  it('does not write what would not read again', async () => {
+    const long = createReflection(now, { body: bodyFromText('x'.repeat(4_000_001)) });
+    expect(await reflectionStore(storage).save(long)).toEqual({ ok: false, error: { type: 'TooLong' } });
+    const book = createReflection(now, { body: bodyFromText('mot '.repeat(900_000)) });
+    must(await reflectionStore(storage).save(book));
+    expect(await reflectionStore(storage).read(book.id)).toEqual(book);
+  });
+
   it('counts a row that opens but is no reflection, and gives the others', async () => {
     const good = createReflection(now, { title: 'A' });
     must(await reflectionStore(storage).save(good));

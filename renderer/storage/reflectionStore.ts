@@ -9,7 +9,8 @@ import {
   restoreReflection,
   trashReflection,
 } from '#shared/reflection/reflection.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { isRichText } from '#shared/reflection/richText.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { jsonRow } from './jsonRow.ts';
 import type { Change, SaveFailure, Storage } from './storage.ts';
 
@@ -20,6 +21,10 @@ export interface ReflectionList {
   readonly unreadable: number;
 }
 type Saved = Promise<Result<{ readonly journalSeq: number }, SaveFailure>>;
+/** Longer than a book, or nested absurdly deep: it would not read again, so it is not written. */
+export interface TooLong {
+  readonly type: 'TooLong';
+}
 
 export type ReflectionEvent =
   | { readonly type: 'saved'; readonly reflection: Reflection }
@@ -29,7 +34,7 @@ export interface ReflectionStore {
   readonly list: () => Promise<ReflectionList>;
   readonly read: (id: ReflectionId) => Promise<Reflection | null>;
   /** Resolves when it is on the disk: only then may the screen say so. */
-  readonly save: (reflection: Reflection) => Saved;
+  readonly save: (reflection: Reflection) => Promise<Result<{ readonly journalSeq: number }, SaveFailure | TooLong>>;
   readonly trash: (reflection: Reflection, now: number) => Saved;
   readonly restore: (reflection: Reflection) => Saved;
   readonly deleteForEver: (ids: readonly ReflectionId[]) => Saved;
@@ -66,7 +71,8 @@ export const reflectionStore = (storage: Storage): ReflectionStore => ({
     const stored = await storage.read('reflections', id);
     return stored && row.decode(stored);
   },
-  save: (reflection) => storage.save([put(reflection)]),
+  save: async (reflection) =>
+    isRichText(reflection.body) ? storage.save([put(reflection)]) : err({ type: 'TooLong' }),
   trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
   restore: (reflection) => storage.save([put(restoreReflection(reflection))]),
   deleteForEver: (ids) => storage.save(ids.map(remove)),

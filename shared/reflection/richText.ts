@@ -15,11 +15,11 @@ export interface RichTextNode {
 }
 
 /** Deeper than any list a person nests, shallow enough for every recursive reader. */
-const mostDepth = 32;
-/** A book chapter has about 2,000 */
-const mostNodes = 50_000;
-/** UTF-16 units of all texts and attributes together: about 170,000 words */
-const mostText = 1_000_000;
+const mostDepth = 64;
+/** A long book has about 10,000 paragraphs. */
+const mostNodes = 200_000;
+/** UTF-16 units of all texts and attributes together: about 700,000 words */
+const mostText = 4_000_000;
 const mostNameLength = 40;
 
 export const emptyBody: RichTextNode = { type: 'doc', content: [{ type: 'paragraph' }] };
