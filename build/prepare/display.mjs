@@ -36,7 +36,7 @@ export async function withDisplay(use, { width = 1600, height = 1200 } = {}) {
   // The server takes every cookie in the file, whatever number it is filed under; clients look for their number.
   addCookie(authority, '0', cookie);
   const framebuffer = memory === undefined ? [] : ['-fbdir', folder];
-  const server = startServer(['-screen', '0', `${width}x${height}x24`, '-auth', authority, ...framebuffer]);
+  const server = startServer(folder, ['-screen', '0', `${width}x${height}x24`, '-auth', authority, ...framebuffer]);
   const stop = () => {
     server.stdin?.destroy();
     rmSync(folder, { recursive: true, force: true });
@@ -61,13 +61,13 @@ function addCookie(authority, number, cookie) {
   execFileSync('xauth', ['-q', '-f', authority, 'add', `:${number}`, 'MIT-MAGIC-COOKIE-1', cookie], { stdio: 'pipe' });
 }
 
-/** @param {readonly string[]} options */
-function startServer(options) {
+/** @param {string} folder removed when the server has ended @param {readonly string[]} options */
+function startServer(folder, options) {
   // The shell ends the server when its own standard input ends, and that ends with this process however it ends:
-  // no display is left behind. A session of its own keeps Ctrl-C from taking the display before the app has closed.
+  // no display is left behind, nor its picture. A session of its own keeps Ctrl-C from taking the display before the app has closed.
   const watch =
-    'exec 4<&0; Xvfb "$@" 4<&- </dev/null & server=$!; exec 3>&-; (cat <&4 >/dev/null; kill $server) & wait $server';
-  return spawn('sh', ['-c', watch, 'display', '-displayfd', '3', '-nolisten', 'tcp', '-noreset', ...options], {
+    'exec 4<&0; Xvfb "$@" 4<&- </dev/null & server=$!; exec 3>&-; (cat <&4 >/dev/null; kill $server) & wait $server; rm -rf -- "$0"';
+  return spawn('sh', ['-c', watch, folder, '-displayfd', '3', '-nolisten', 'tcp', '-noreset', ...options], {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     detached: true,
   });

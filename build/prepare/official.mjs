@@ -10,6 +10,7 @@ import { importOwnedBy, officialVersion, packageFolder } from './places.mjs';
 import { step } from './say.mjs';
 
 const connectTimeoutMs = 3000;
+const stallTimeoutMs = 60_000;
 
 /**
  * True if the release host (or the mirror that is set) accepts a connection within three seconds.
@@ -51,14 +52,32 @@ export async function installOfficial(distPath) {
       const { downloadArtifact } = await importOwnedBy('electron', '@electron/get');
       const { extract } = await importOwnedBy('electron', '@electron-internal/extract-zip');
       const checksums = JSON.parse(await readFile(join(packageFolder('electron'), 'checksums.json'), 'utf8'));
+      const watch = stallWatch();
       const zip = await downloadArtifact({
+        downloadOptions: { signal: watch.signal, getProgressCallback: watch.progress },
         version,
         artifactName: 'electron',
         platform: process.platform,
         arch: process.arch,
         checksums,
       });
+      watch.end();
       await extract(zip, { dir: folder });
     }),
   );
+}
+
+/** Gives up a download that stands still; a slow one may take its time. */
+function stallWatch() {
+  const controller = new AbortController();
+  const giveUp = () => controller.abort(new Error('the download stood still for a minute'));
+  let timer = setTimeout(giveUp, stallTimeoutMs).unref();
+  return {
+    signal: controller.signal,
+    progress: async () => {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, stallTimeoutMs).unref();
+    },
+    end: () => clearTimeout(timer),
+  };
 }
