@@ -1,0 +1,42 @@
+// What other devices said they hold durably, heard from themselves over their own links and from nobody else.
+// It outlives a link, not the run of the app; a new word replaces the old one, so it can go down.
+import type { Head, Heads } from '#shared/circle/circle.ts';
+import type { AuthorId, DocumentId, MemberId } from '#shared/ids.ts';
+import type { DocumentHeads } from './frames.ts';
+
+export interface Acknowledged {
+  /** The device's own words about these documents. */
+  readonly replace: (device: AuthorId, memberId: MemberId, documents: DocumentHeads) => void;
+  /** It just handed over this head of its own, which it sends only after it is durable. */
+  readonly note: (device: AuthorId, memberId: MemberId, documentId: DocumentId, head: Head) => void;
+  /** The best that any one device of this member holds, author by author. */
+  readonly heldBy: (memberId: MemberId, documentId: DocumentId) => Heads;
+}
+
+export const createAcknowledged = (): Acknowledged => {
+  const devices = new Map<AuthorId, { readonly memberId: MemberId; readonly documents: Map<DocumentId, Heads> }>();
+  const documentsOf = (device: AuthorId, memberId: MemberId): Map<DocumentId, Heads> => {
+    const known = devices.get(device) ?? { memberId, documents: new Map() };
+    devices.set(device, known);
+    return known.documents;
+  };
+  return {
+    replace: (device, memberId, documents) => {
+      const held = documentsOf(device, memberId);
+      for (const [documentId, heads] of documents) held.set(documentId, heads);
+    },
+    note: (device, memberId, documentId, head) => {
+      const held = documentsOf(device, memberId);
+      held.set(documentId, new Map(held.get(documentId)).set(device, head));
+    },
+    heldBy: (memberId, documentId) => {
+      const best = new Map<AuthorId, Head>();
+      for (const device of devices.values()) {
+        if (device.memberId !== memberId) continue;
+        for (const [authorId, head] of device.documents.get(documentId) ?? [])
+          if (head.seq > (best.get(authorId)?.seq ?? 0)) best.set(authorId, head);
+      }
+      return best;
+    },
+  };
+};

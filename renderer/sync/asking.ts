@@ -1,0 +1,108 @@
+// What to ask one peer for: the ranges it says it has and we lack, one question at a time, never again for a range that it
+// could not serve until it says something new. Nothing is asked for documents whose key is not held.
+import type { Heads, SyncedCircle } from '#shared/circle/circle.ts';
+import type { AuthorId, DocumentId } from '#shared/ids.ts';
+import { type DocumentHeads, type Range, rangesMost } from './frames.ts';
+
+type OpenRange = Pick<Range, 'authorId' | 'from' | 'to'>;
+
+export interface Asking {
+  /** `except`: authors that send us their own envelopes, so that their word need not be asked for elsewhere at once */
+  readonly said: (documents: DocumentHeads, except?: (authorId: AuthorId) => boolean) => void;
+  /** a received envelope leans on these */
+  readonly needs: (documentId: DocumentId, ranges: readonly OpenRange[]) => void;
+  /** The next question, or null. It counts as asked until `answered`. */
+  readonly next: () => readonly Range[] | null;
+  readonly answered: () => void;
+  /** milliseconds of the monotonic clock when the open question was last seen to move; null when nothing is asked */
+  readonly since: () => number | null;
+  readonly moved: () => void;
+  readonly isAsking: (documentId: DocumentId, authorId: AuthorId) => boolean;
+}
+
+/** a peer that names more is charged, not believed */
+export const documentsMost = 4096;
+const needsMost = 1024;
+const keyOf = (documentId: DocumentId, authorId: AuthorId): string => `${documentId}/${authorId}`;
+
+export const createAsking = (options: {
+  readonly circle: SyncedCircle;
+  readonly now: () => number;
+  /** another link is being asked for this already */
+  readonly askedElsewhere: (documentId: DocumentId, authorId: AuthorId) => boolean;
+}): Asking => {
+  const { circle } = options;
+  const claims = new Map<DocumentId, Heads>();
+  const needed = new Map<string, Range>();
+  /** key → our seq when it could not be served */
+  const fruitless = new Map<string, number>();
+  let question: { readonly ranges: readonly Range[]; movedAt: number } | null = null;
+
+  const heldSeq = (documentId: DocumentId, authorId: AuthorId): number =>
+    circle.heads(documentId).get(authorId)?.seq ?? 0;
+  const isWorthAsking = (documentId: DocumentId, authorId: AuthorId, held: number): boolean =>
+    authorId !== circle.authorId &&
+    fruitless.get(keyOf(documentId, authorId)) !== held &&
+    !options.askedElsewhere(documentId, authorId);
+
+  const missing = (): readonly Range[] => {
+    const ranges: Range[] = [];
+    for (const documentId of circle.documents()) {
+      for (const [authorId, head] of claims.get(documentId) ?? []) {
+        const held = heldSeq(documentId, authorId);
+        if (head.seq > held && isWorthAsking(documentId, authorId, held))
+          ranges.push({ documentId, authorId, from: held + 1, to: head.seq });
+      }
+    }
+    return ranges;
+  };
+  const stillNeeded = (): readonly Range[] => {
+    const ranges: Range[] = [];
+    for (const [key, range] of needed) {
+      const held = heldSeq(range.documentId, range.authorId);
+      if (range.to <= held) needed.delete(key);
+      else if (isWorthAsking(range.documentId, range.authorId, held))
+        ranges.push({ ...range, from: Math.max(range.from, held + 1) });
+    }
+    return ranges;
+  };
+  return {
+    said: (documents, except = () => false) => {
+      for (const [documentId, heads] of documents) {
+        const before = claims.get(documentId);
+        if (!before && claims.size >= documentsMost) continue;
+        const next = new Map([...heads].filter(([authorId]) => !except(authorId)));
+        // what was said of an author whom this word leaves out stays
+        claims.set(documentId, new Map([...(before ?? []), ...next]));
+        for (const authorId of next.keys()) fruitless.delete(keyOf(documentId, authorId));
+      }
+    },
+    needs: (documentId, ranges) => {
+      for (const range of ranges) {
+        if (needed.size < needsMost) needed.set(keyOf(documentId, range.authorId), { documentId, ...range });
+      }
+    },
+    next: () => {
+      if (question) return null;
+      const byKey = new Map<string, Range>();
+      for (const range of [...stillNeeded(), ...missing()]) byKey.set(keyOf(range.documentId, range.authorId), range);
+      const ranges = [...byKey.values()].slice(0, rangesMost);
+      if (ranges.length === 0) return null;
+      question = { ranges, movedAt: options.now() };
+      return ranges;
+    },
+    answered: () => {
+      for (const { documentId, authorId, from } of question?.ranges ?? []) {
+        const held = heldSeq(documentId, authorId);
+        if (held < from) fruitless.set(keyOf(documentId, authorId), held);
+      }
+      question = null;
+    },
+    since: () => question?.movedAt ?? null,
+    moved: () => {
+      if (question) question.movedAt = options.now();
+    },
+    isAsking: (documentId, authorId) =>
+      question?.ranges.some((range) => range.documentId === documentId && range.authorId === authorId) ?? false,
+  };
+};

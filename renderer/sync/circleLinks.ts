@@ -1,0 +1,147 @@
+// The links of one circle: a meeting point for every pair of members, one link to each device. It follows the roster, checks
+// who a link claims to be, and hands proven links to circleSync. Whoever has left is not met.
+import type { SyncedCircle } from '#shared/circle/circle.ts';
+import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { DocumentId, MemberId } from '#shared/ids.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import { createCircleSync, type Peer } from './circleSync.ts';
+import type { HandshakeRefusal } from './handshake/handshake.ts';
+import { type MemberClaim, memberSide } from './handshake/memberSide.ts';
+import { createLink, type Link, type LinkFault } from './link.ts';
+import type { Meetings, OpenMeeting } from './meetings.ts';
+import { createPresence, type Present } from './presence.ts';
+import { type CircleStatus, type LinkState, type RefusedReason, statusOf } from './status.ts';
+import type { Schedule, Transport } from './transport.ts';
+
+export interface CircleLinks {
+  readonly status: () => CircleStatus;
+  readonly present: () => readonly Present[];
+  readonly announceScreen: (documentId: DocumentId | null) => void;
+  /** of a link at an invitation's meeting point: shown with the circle's own */
+  readonly countFault: (reason: LinkFault) => void;
+  readonly stop: () => void;
+}
+
+export const createCircleLinks = (options: {
+  readonly circle: SyncedCircle;
+  readonly meetings: Meetings;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly jitter: () => number;
+  readonly onChange: () => void;
+}): CircleLinks => {
+  const { circle, meetings, onChange } = options;
+  const open = new Map<MemberId, OpenMeeting>();
+  /** every link that has not ended, by the member whose meeting point it came from */
+  const links = new Map<Link, { readonly memberId: MemberId; peer: Peer | null }>();
+  const refused = new Map<RefusedReason, number>();
+  const presence = createPresence();
+
+  const count = (reason: RefusedReason): void => {
+    refused.set(reason, (refused.get(reason) ?? 0) + 1);
+    onChange();
+  };
+  const sync = createCircleSync({ ...options, onRefused: count });
+
+  const admit = async (
+    memberId: MemberId,
+    claim: MemberClaim,
+  ): Promise<Result<Peer, { readonly type: HandshakeRefusal }>> => {
+    // ops prove themselves; without them a newcomer's device could not be known
+    await sync.takeChain(claim.ops);
+    const { devices, members } = circle.roster();
+    const device = devices.get(claim.authorId);
+    if (!device) return err({ type: 'UnknownDevice' });
+    if (device.memberId !== memberId) return err({ type: 'WrongMember' });
+    if (members.get(memberId)?.left) return err({ type: 'HasLeft' });
+    return claim.signedBy(device.logKey) ? ok({ memberId, authorId: claim.authorId }) : err({ type: 'BadSignature' });
+  };
+
+  const meet = (memberId: MemberId, meetingKey: Uint8Array, transport: Transport): void => {
+    const link = createLink<MemberClaim, Peer>({
+      ...options,
+      transport,
+      start: (fingerprints) =>
+        memberSide({
+          circleId: circle.circleId,
+          meetingKey,
+          authorId: circle.authorId,
+          log: circle.own.log,
+          heads: circle.roster().heads,
+          opsAfter: circle.opsAfter,
+          fingerprints,
+        }),
+      admit: (claim) => admit(memberId, claim),
+      onAuthenticated: (self, peer) => {
+        // of two links to one device the newer stays; muted, because ending it would dial again
+        for (const [other, entry] of [...links])
+          if (other !== self && entry.peer?.authorId === peer.authorId) other.mute();
+        links.set(self, { memberId, peer });
+        sync.attach(self, peer);
+        presence.greet(self);
+        onChange();
+      },
+      onFrame: (self, peer, frame) => {
+        if (frame.type !== 'presence') return sync.receive(self, frame);
+        presence.heard(self, { memberId: peer.memberId, documentId: frame.documentId });
+        onChange();
+        return;
+      },
+      onEnd: (self) => {
+        links.delete(self);
+        presence.gone(self);
+        sync.detach(self);
+        onChange();
+      },
+      onFault: count,
+    });
+    links.set(link, { memberId, peer: null });
+    onChange();
+  };
+
+  const isLinked = (memberId: MemberId): boolean =>
+    [...links.values()].some((entry) => entry.memberId === memberId && entry.peer !== null);
+  const linkTo = (memberId: MemberId): LinkState => {
+    if (isLinked(memberId)) return 'authenticated';
+    return [...links.values()].some((entry) => entry.memberId === memberId) ? 'connecting' : 'offline';
+  };
+  const followRoster = (): void => {
+    const { members } = circle.roster();
+    const iHaveLeft = members.get(circle.memberId)?.left ?? false;
+    for (const member of members.values()) {
+      const { memberId } = member;
+      const isMet = memberId !== circle.memberId && !member.left && !iHaveLeft;
+      if (!isMet) {
+        open.get(memberId)?.close();
+        open.delete(memberId);
+      } else if (!open.has(memberId)) {
+        const point = rendezvousOfPair(circle.own.box, member.boxKey, circle.circleId);
+        // SECURITY: a box key that is no point gives a secret that anyone can compute; that member is not met
+        if (!point.ok) continue;
+        const meeting = meetings.open(
+          point.value,
+          (transport) => meet(memberId, point.value.key, transport),
+          () => isLinked(memberId),
+        );
+        open.set(memberId, meeting);
+      }
+    }
+    onChange();
+  };
+  const stopListening = circle.on('opsChanged', followRoster);
+  followRoster();
+
+  return {
+    status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused }),
+    present: presence.all,
+    announceScreen: presence.announce,
+    countFault: count,
+    stop: () => {
+      stopListening();
+      sync.stop();
+      for (const meeting of open.values()) meeting.close();
+      open.clear();
+    },
+  };
+};

@@ -1,0 +1,213 @@
+// Meeting points over WebRTC: one y-webrtc provider each, on a document that stays empty. y-webrtc finds the peer and opens a
+// data channel; from then on its own handlers are gone and the channel is ours. The only file that imports y-webrtc.
+// SECURITY: no STUN, no public server, no BroadcastChannel; nothing of ours ever enters the document or the awareness.
+import { Awareness } from 'y-protocols/awareness';
+import { WebrtcProvider } from 'y-webrtc';
+import { Doc } from 'yjs';
+import {
+  type Fingerprints,
+  lowWater,
+  type Meeting,
+  type MeetingAddress,
+  type MeetingPlace,
+  type Transport,
+  type TransportListeners,
+} from './transport.ts';
+
+export interface WebrtcPlace extends MeetingPlace {
+  /** rejected promises inside y-webrtc (a frame that does not decrypt, an answer nobody waits for): expected, counted */
+  readonly rejections: () => number;
+  /** after every meeting was left */
+  readonly stop: () => void;
+}
+
+/** What we touch of simple-peer; webrtc.test.ts holds it against the installed version. */
+interface SimplePeer {
+  readonly on: (event: 'connect' | 'data' | 'close' | 'error', listener: (value: unknown) => void) => void;
+  readonly removeAllListeners: (event: 'connect' | 'data') => void;
+  readonly send: (bytes: Uint8Array) => void;
+  readonly destroy: () => void;
+  readonly destroyed: boolean;
+  readonly _pc: RTCPeerConnection | null;
+  readonly _channel: RTCDataChannel | null;
+}
+
+/** As many as a circle has members and a few that are on their way out. */
+const mostPeers = 32;
+
+// SECURITY: `iceServers: []` instead of simple-peer's third-party STUN. The channel is negotiated by number, because when
+// both sides dial at once neither would listen for the other's channel (PROTOCOL §1).
+const peerOptions = { config: { iceServers: [] }, channelConfig: { negotiated: true, id: 0 } };
+
+/** `hubUrl`: the local hub, ws://127.0.0.1:port/token. */
+export const createWebrtcPlace = (hubUrl: string): WebrtcPlace => {
+  const leaving = new Map<string, Promise<void>>();
+  let rejections = 0;
+  const onRejection = (event: PromiseRejectionEvent): void => {
+    if (!isExpected(event.reason)) return;
+    rejections++;
+    event.preventDefault();
+  };
+  globalThis.addEventListener('unhandledrejection', onRejection);
+
+  const join = (address: MeetingAddress, onTransport: (transport: Transport) => void): Meeting => {
+    let room: OpenRoom | null = null;
+    let left = false;
+    const start = (): void => {
+      if (!left) room = openRoom(hubUrl, address, onTransport);
+    };
+    // y-webrtc closes a room a moment after it is told to, and refuses a second one of the same name until then
+    const before = leaving.get(address.rendezvous);
+    if (before) void before.then(start);
+    else start();
+    return {
+      announce: () => room?.announce(),
+      leave: () => {
+        if (left) return;
+        left = true;
+        if (!room) return;
+        const gone = room.leave();
+        leaving.set(address.rendezvous, gone);
+        void gone.then(() => {
+          if (leaving.get(address.rendezvous) === gone) leaving.delete(address.rendezvous);
+        });
+      },
+    };
+  };
+  return {
+    join,
+    rejections: () => rejections,
+    stop: () => globalThis.removeEventListener('unhandledrejection', onRejection),
+  };
+};
+
+interface OpenRoom {
+  readonly announce: () => void;
+  readonly leave: () => Promise<void>;
+}
+
+const openRoom = (hubUrl: string, address: MeetingAddress, onTransport: (transport: Transport) => void): OpenRoom => {
+  const doc = new Doc();
+  const provider = new WebrtcProvider(address.rendezvous, doc, {
+    signaling: [hubUrl],
+    password: address.password,
+    awareness: silentAwareness(doc),
+    maxConns: mostPeers,
+    filterBcConns: false,
+    peerOpts: peerOptions,
+  });
+  const taken = new WeakSet<SimplePeer>();
+  provider.on('status', () => {
+    // both directions of the BroadcastChannel pass through this lock: two circles in one process must not meet there
+    if (provider.room) provider.room.mux = () => undefined;
+  });
+  provider.on('peers', ({ added }) => {
+    for (const id of added) {
+      // the types of y-webrtc leave it open
+      const peer: SimplePeer | undefined = provider.room?.webrtcConns.get(id)?.peer;
+      if (!peer || taken.has(peer)) continue;
+      taken.add(peer);
+      onTransport(takeOver(peer));
+    }
+  });
+  return {
+    announce: () => {
+      if (provider.room && provider.shouldConnect) provider.room.connect();
+    },
+    leave: async () => {
+      // `destroy` alone would leak the signaling socket
+      provider.disconnect();
+      provider.destroy();
+      await provider.key;
+      await Promise.resolve();
+      doc.destroy();
+    },
+  };
+};
+
+/** y-webrtc would speak through it on our channel: it has nothing to say and no timer to say it with. */
+const silentAwareness = (doc: Doc): Awareness => {
+  const awareness = new Awareness(doc);
+  awareness.setLocalState(null);
+  clearInterval(awareness._checkInterval);
+  return awareness;
+};
+
+/** y-webrtc keeps signaling and closing; what the channel carries is ours from the first byte. */
+const takeOver = (peer: SimplePeer): Transport => {
+  peer.removeAllListeners('connect');
+  peer.removeAllListeners('data');
+  let listeners: TransportListeners | null = null;
+  let state: 'opening' | 'open' | 'muted' | 'closed' = 'opening';
+
+  const open = (): void => {
+    if (state !== 'opening') return;
+    const fingerprints = readFingerprints(peer._pc);
+    if (!fingerprints) return;
+    state = 'open';
+    peer._channel?.addEventListener('bufferedamountlow', () => {
+      if (state === 'open') listeners?.onDrain();
+    });
+    listeners?.onOpen(fingerprints);
+  };
+  const closed = (): void => {
+    const wasOurs = state !== 'muted' && state !== 'closed';
+    state = 'closed';
+    if (wasOurs) listeners?.onClose();
+  };
+  peer._channel?.addEventListener('open', open);
+  peer.on('connect', open);
+  peer.on('data', (data) => {
+    // the first data may come before `connect`
+    open();
+    if (state === 'open' && data instanceof Uint8Array) listeners?.onMessage(new Uint8Array(data));
+  });
+  peer.on('close', closed);
+  return {
+    listen: (wanted) => {
+      listeners = wanted;
+    },
+    send: (bytes) => {
+      if (state !== 'open') return;
+      try {
+        peer.send(bytes);
+      } catch {
+        // the channel died under us; `close` follows
+        peer.destroy();
+      }
+    },
+    bufferedAmount: () => peer._channel?.bufferedAmount ?? lowWater,
+    mute: () => {
+      if (state !== 'closed') state = 'muted';
+    },
+    close: () => {
+      if (!peer.destroyed) peer.destroy();
+    },
+  };
+};
+
+const fingerprintLines = /^a=fingerprint:(\S+) ([0-9A-Fa-f:]+)\s*$/gm;
+
+/** Null until both descriptions are known. */
+const readFingerprints = (connection: RTCPeerConnection | null): Fingerprints | null => {
+  const local = fingerprintIn(connection?.localDescription);
+  const remote = fingerprintIn(connection?.remoteDescription);
+  return local && remote ? { local, remote } : null;
+};
+// SECURITY: one certificate only. With two in a description somebody in the middle could show the genuine one here and use
+// the other on the wire.
+const fingerprintIn = (description: RTCSessionDescription | null | undefined): string | null => {
+  const lines = (description?.sdp ?? '').matchAll(fingerprintLines);
+  const found = new Set(Array.from(lines, ([, name, digits]) => `${name?.toLowerCase()} ${digits?.toUpperCase()}`));
+  const [only] = found;
+  return found.size === 1 && only ? only : null;
+};
+
+/** Signaling that does not decrypt or read, an answer or a candidate for a peer that is gone. */
+const isExpected = (reason: unknown): boolean => {
+  if (reason instanceof DOMException)
+    return reason.name === 'OperationError' || reason.name === 'InvalidCharacterError';
+  if (!(reason instanceof Error)) return false;
+  if ('code' in reason) return reason.code === 'ERR_DESTROYED';
+  return /glareToken|Unexpected end of array|Integer out of Range/.test(reason.message);
+};

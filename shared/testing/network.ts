@@ -1,0 +1,203 @@
+// A network in memory: meeting points, ordered channels, latency, cuts and healing, all from one seed. Same shape as
+// renderer/sync/transport.ts, so that engines cannot tell it from WebRTC. It keeps every byte, for canary scans.
+interface Listeners {
+  readonly onOpen: (fingerprints: { readonly local: string; readonly remote: string }) => void;
+  readonly onMessage: (bytes: Uint8Array) => void;
+  readonly onDrain: () => void;
+  readonly onClose: () => void;
+}
+interface Channel {
+  readonly listen: (listeners: Listeners) => void;
+  readonly send: (bytes: Uint8Array) => void;
+  readonly bufferedAmount: () => number;
+  readonly mute: () => void;
+  readonly close: () => void;
+}
+interface Point {
+  readonly rendezvous: string;
+  readonly password: string;
+}
+interface Room {
+  readonly node: string;
+  readonly point: Point;
+  readonly onTransport: (transport: Channel) => void;
+}
+interface Pair {
+  readonly rooms: readonly [Room, Room];
+  readonly end: () => void;
+}
+
+/** What may happen to one message on its way. `delay` keeps the order (a retransmission); `break` ends the channel. */
+export type Fate = 'deliver' | 'delay' | 'break' | 'drop' | 'duplicate' | 'reorder';
+
+export interface NetworkOptions {
+  readonly schedule: (run: () => void, delayMs: number) => () => void;
+  readonly seed?: number;
+  /** milliseconds from one end to the other */
+  readonly latencyMs?: number;
+  readonly fate?: (random: () => number) => Fate;
+  /** what each end sees of the other's certificate: a test can put somebody in the middle */
+  readonly seenFingerprint?: (genuine: string) => string;
+}
+
+export interface Network {
+  readonly node: (name: string) => {
+    readonly join: (
+      point: Point,
+      onTransport: (transport: Channel) => void,
+    ) => { readonly announce: () => void; readonly leave: () => void };
+  };
+  /** No channel between these two until `heal`; running ones end. */
+  readonly cut: (a: string, b: string) => void;
+  readonly heal: (a: string, b: string) => void;
+  readonly setFate: (fate: (random: () => number) => Fate) => void;
+  /** every message that was sent, in order */
+  readonly carried: readonly { readonly from: string; readonly to: string; readonly bytes: Uint8Array }[];
+  /** the rendezvous that are open on this node */
+  readonly openPoints: (node: string) => readonly string[];
+  readonly random: () => number;
+}
+
+/** mulberry32: small, seeded, for tests only */
+export const seeded = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+const lowWater = 64 * 1024;
+const retransmitMs = 200;
+const redialMs = 80;
+
+export const createNetwork = (options: NetworkOptions): Network => {
+  const { schedule, latencyMs = 5 } = options;
+  const random = seeded(options.seed ?? 1);
+  const seen = options.seenFingerprint ?? ((genuine: string) => genuine);
+  let fate = options.fate ?? ((): Fate => 'deliver');
+  let certificates = 0;
+  const rooms = new Set<Room>();
+  const pairs = new Set<Pair>();
+  const cuts = new Set<string>();
+  const carried: { readonly from: string; readonly to: string; readonly bytes: Uint8Array }[] = [];
+  const road = (a: string, b: string): string => [a, b].sort().join('\n');
+
+  const connect = (one: Room, two: Room): void => {
+    const ends: { listeners: Listeners | null; muted: boolean; buffered: number }[] = [
+      { listeners: null, muted: false, buffered: 0 },
+      { listeners: null, muted: false, buffered: 0 },
+    ];
+    let ended = false;
+    let lastArrival = 0;
+    let now = 0;
+    const prints = [`sha-256 ${++certificates}`, `sha-256 ${++certificates}`] as const;
+    const end = (): void => {
+      if (ended) return;
+      ended = true;
+      pairs.delete(pair);
+      for (const side of ends) if (!side.muted) side.listeners?.onClose();
+      // as y-webrtc does: whoever lost a channel looks for its peer again
+      schedule(() => meet(one), redialMs);
+    };
+    const pair: Pair = { rooms: [one, two], end };
+    const endOf = (mine: 0 | 1): Channel => {
+      const from = mine === 0 ? one : two;
+      const to = mine === 0 ? two : one;
+      const own = ends[mine];
+      const other = ends[1 - mine];
+      if (!own || !other) throw new Error('two ends');
+      const arrive = (bytes: Uint8Array, delayMs: number): void => {
+        own.buffered += bytes.length;
+        schedule(() => {
+          own.buffered -= bytes.length;
+          if (ended) return;
+          if (!other.muted) other.listeners?.onMessage(bytes.slice());
+          if (own.buffered < lowWater && !own.muted) own.listeners?.onDrain();
+        }, delayMs);
+      };
+      return {
+        listen: (listeners) => {
+          own.listeners = listeners;
+        },
+        bufferedAmount: () => own.buffered,
+        mute: () => {
+          own.muted = true;
+        },
+        close: end,
+        send: (bytes) => {
+          if (ended || own.muted) return;
+          carried.push({ from: from.node, to: to.node, bytes: bytes.slice() });
+          const what = fate(random);
+          if (what === 'drop') return;
+          if (what === 'break') {
+            schedule(end, latencyMs);
+            return;
+          }
+          now++;
+          // a delayed message holds up those behind it, as a reliable channel does
+          if (what === 'delay') lastArrival = now + retransmitMs;
+          const held = Math.max(0, lastArrival - now);
+          arrive(bytes.slice(), what === 'reorder' ? latencyMs + held + retransmitMs : latencyMs + held);
+          if (what === 'duplicate') arrive(bytes.slice(), latencyMs + held);
+        },
+      };
+    };
+    pairs.add(pair);
+    one.onTransport(endOf(0));
+    two.onTransport(endOf(1));
+    schedule(() => {
+      if (ended) return;
+      ends[0]?.listeners?.onOpen({ local: prints[0], remote: seen(prints[1]) });
+      ends[1]?.listeners?.onOpen({ local: prints[1], remote: seen(prints[0]) });
+    }, latencyMs);
+  };
+
+  const meet = (room: Room): void => {
+    if (!rooms.has(room)) return;
+    for (const other of rooms) {
+      if (
+        other === room ||
+        other.point.rendezvous !== room.point.rendezvous ||
+        other.point.password !== room.point.password
+      )
+        continue;
+      if (cuts.has(road(room.node, other.node))) continue;
+      const linked = [...pairs].some((pair) => pair.rooms.includes(room) && pair.rooms.includes(other));
+      if (!linked) connect(room, other);
+    }
+  };
+
+  return {
+    random,
+    carried,
+    node: (name) => ({
+      join: (point, onTransport) => {
+        const room: Room = { node: name, point, onTransport };
+        rooms.add(room);
+        schedule(() => meet(room), latencyMs);
+        return {
+          announce: () => meet(room),
+          leave: () => {
+            rooms.delete(room);
+            for (const pair of [...pairs]) if (pair.rooms.includes(room)) pair.end();
+          },
+        };
+      },
+    }),
+    cut: (a, b) => {
+      cuts.add(road(a, b));
+      for (const pair of [...pairs]) if (road(pair.rooms[0].node, pair.rooms[1].node) === road(a, b)) pair.end();
+    },
+    heal: (a, b) => {
+      cuts.delete(road(a, b));
+      for (const room of [...rooms]) if (room.node === a) meet(room);
+    },
+    setFate: (next) => {
+      fate = next;
+    },
+    openPoints: (node) => [...rooms].filter((room) => room.node === node).map((room) => room.point.rendezvous),
+  };
+};
