@@ -6,4 +6,10 @@ import { reflectionsFeature } from '../features/reflections/feature.tsx';
 import { settingsFeature } from '../features/settings/feature.tsx';
 import type { Feature } from '../state/feature.ts';
 
-export const features: readonly Feature[] = [homeFeature, reflectionsFeature, settingsFeature, onboardingFeature, helpFeature];
+export const features: readonly Feature[] = [
+  homeFeature,
+  reflectionsFeature,
+  settingsFeature,
+  onboardingFeature,
+  helpFeature,
+];

@@ -2,13 +2,13 @@
 // It must never lose what was typed: after a failure the words stay here, and the next change or `retry` tries again.
 import type { Clock } from '#shared/clock.ts';
 import { editReflection, type Reflection, type ReflectionChanges } from '#shared/reflection/reflection.ts';
+import type { ReflectionStore, TooLong } from '../storage/reflectionStore.ts';
 import type { SaveFailure } from '../storage/storage.ts';
-import type { ReflectionStore } from '../storage/reflectionStore.ts';
 
 /** 'untouched': nothing was written in a new one, and nothing is on the disk */
 export type DraftState =
   | { readonly type: 'untouched' | 'saved' | 'saving' }
-  | { readonly type: 'failed'; readonly failure: SaveFailure };
+  | { readonly type: 'failed'; readonly failure: SaveFailure | TooLong };
 
 export interface Draft {
   readonly reflection: () => Reflection;

@@ -38,7 +38,10 @@ export const LastReflectionPanel = ({ wide }: { readonly wide: boolean }) => {
         <>
           <p className="mt-2 text-ink-2">{t`Nothing written yet. Three sentences are enough to begin.`}</p>
           <div className="mt-auto pt-4">
-            <Button size="s" onPress={() => navigate(`/reflections/${reflections.begin()}`)}>{t`Write the first one`}</Button>
+            <Button
+              size="s"
+              onPress={() => navigate(`/reflections/${reflections.begin()}`)}
+            >{t`Write the first one`}</Button>
           </div>
         </>
       )}

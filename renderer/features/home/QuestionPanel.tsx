@@ -1,12 +1,12 @@
 // A question for this week, to write on or to change for another. Nothing is stored until something is written.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { weeklyPrompt, weeklyPromptIds } from '#shared/reflection/prompts.ts';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { usePromptWords } from '#renderer/state/usePromptWords.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { weeklyPrompt, weeklyPromptIds } from '#shared/reflection/prompts.ts';
 
 const minuteMs = 60_000;
 

@@ -1,8 +1,8 @@
 // A new passphrase for an open vault: the present one is asked first. A crash on the way leaves the old one valid.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { HeaderFailure } from '#renderer/state/openVault.ts';
 import { goBack } from '#renderer/state/navigation.ts';
+import type { HeaderFailure } from '#renderer/state/openVault.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Page } from '#renderer/ui/Page.tsx';

@@ -4,14 +4,14 @@ import { useLingui } from '@lingui/react/macro';
 import { Sparkles } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Form } from 'react-aria-components';
-import { normalizePassphrase } from '#shared/crypto/passphrase.ts';
-import { generatePassphrase } from '#shared/vault/generatePassphrase.ts';
-import { passphraseStrength } from '#shared/vault/passphraseStrength.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { PassphraseField } from '#renderer/ui/PassphraseField.tsx';
 import { StrengthLine } from '#renderer/ui/StrengthLine.tsx';
+import { normalizePassphrase } from '#shared/crypto/passphrase.ts';
+import { generatePassphrase } from '#shared/vault/generatePassphrase.ts';
+import { passphraseStrength } from '#shared/vault/passphraseStrength.ts';
 import { useStrengthWords } from './useStrengthWords.ts';
 
 export interface NewPassphraseFormProps {

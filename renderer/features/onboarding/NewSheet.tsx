@@ -2,13 +2,13 @@
 // The former sheet opens until the new one is proved and on the disk.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { newRecoveryKey } from '#shared/vault/recovery.ts';
 import { goBack } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { newRecoveryKey } from '#shared/vault/recovery.ts';
 import { HeaderTrouble } from './HeaderTrouble.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 

@@ -2,13 +2,13 @@
 // It must never write anything before the last step: closing the window on the way leaves no trace.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Desktop } from '#shared/ipc.ts';
-import { newRecoveryKey } from '#shared/vault/recovery.ts';
-import type { PassphraseWrap } from '#shared/vault/vault.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useVaultControl } from '#renderer/state/useVault.tsx';
 import { FrontCard } from '#renderer/ui/FrontCard.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import type { Desktop } from '#shared/ipc.ts';
+import { newRecoveryKey } from '#shared/vault/recovery.ts';
+import type { PassphraseWrap } from '#shared/vault/vault.ts';
 import { CreateTrouble, type Trouble } from './CreateTrouble.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NewPassphraseForm } from './NewPassphraseForm.tsx';

@@ -2,9 +2,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import { isSameWord, wordsToProve } from '#shared/vault/recovery.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { isSameWord, wordsToProve } from '#shared/vault/recovery.ts';
 
 export interface ProveWordsProps {
   readonly words: readonly string[];

@@ -2,11 +2,11 @@
 // SECURITY: the words are on the screen only here; printed or saved by the person's own act, never kept by the app.
 import { useLingui } from '@lingui/react/macro';
 import { useMemo, useState } from 'react';
-import type { Desktop } from '#shared/ipc.ts';
-import { type RecoveryKey, recoveryKeyToWords } from '#shared/vault/recovery.ts';
 import type { Language } from '#renderer/state/usePreferences.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import type { Desktop } from '#shared/ipc.ts';
+import { type RecoveryKey, recoveryKeyToWords } from '#shared/vault/recovery.ts';
 import { PrintedSheet } from './PrintedSheet.tsx';
 import { ProveWords } from './ProveWords.tsx';
 import { useSheetText } from './useSheetText.ts';

@@ -3,10 +3,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { Clock } from '#shared/clock.ts';
 import { useVaultControl } from '#renderer/state/useVault.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PassphraseField } from '#renderer/ui/PassphraseField.tsx';
+import type { Clock } from '#shared/clock.ts';
 import { ProblemWords } from './ProblemWords.tsx';
 import type { LockedState } from './Unlock.tsx';
 import { useWait } from './useWait.ts';
@@ -39,7 +39,11 @@ export const PassphraseUnlock = ({ state, clock, onSheet }: PassphraseUnlockProp
         value={passphrase}
         onChange={setPassphrase}
         isReadOnly={busy}
-        error={state.type === 'locked' && state.problem?.type === 'WrongPassphrase' ? <ProblemWords problem={state.problem} /> : null}
+        error={
+          state.type === 'locked' && state.problem?.type === 'WrongPassphrase' ? (
+            <ProblemWords problem={state.problem} />
+          ) : null
+        }
       />
       {state.type === 'locked' && state.problem && state.problem.type !== 'WrongPassphrase' ? (
         <p role="alert" className="text-small text-clay">

@@ -2,10 +2,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { Clock } from '#shared/clock.ts';
 import { useVaultControl } from '#renderer/state/useVault.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import type { Clock } from '#shared/clock.ts';
 import { WaitLine } from './PassphraseUnlock.tsx';
 import { ProblemWords } from './ProblemWords.tsx';
 import type { LockedState } from './Unlock.tsx';

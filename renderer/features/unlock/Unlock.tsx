@@ -2,9 +2,9 @@
 // is one click away. Nothing of the vault is shown, not even the name.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Clock } from '#shared/clock.ts';
 import type { VaultState } from '#renderer/state/vaultState.ts';
 import { FrontCard } from '#renderer/ui/FrontCard.tsx';
+import type { Clock } from '#shared/clock.ts';
 import { PassphraseUnlock } from './PassphraseUnlock.tsx';
 import { SheetUnlock } from './SheetUnlock.tsx';
 

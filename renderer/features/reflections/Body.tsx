@@ -1,0 +1,63 @@
+// The body: rich text with Markdown shortcuts. Its tree is checked JSON, never HTML; links are words, nothing opens.
+// SECURITY: no style sheet is injected (CSP), nothing is pasted but what the schema knows.
+import { useLingui } from '@lingui/react/macro';
+import { Placeholder } from '@tiptap/extensions';
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { type RefObject, useEffect, useImperativeHandle } from 'react';
+import type { RichTextNode } from '#shared/reflection/richText.ts';
+import { asTipTap, fromTipTap } from './bodyFormat.ts';
+import { SelectionMenu } from './SelectionMenu.tsx';
+
+export interface BodyHandle {
+  readonly focus: () => void;
+}
+export interface BodyProps {
+  readonly handle: RefObject<BodyHandle | null>;
+  readonly initial: RichTextNode;
+  readonly autoFocus: boolean;
+  readonly onChange: (body: RichTextNode) => void;
+  readonly onBlur: () => void;
+}
+
+export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps) => {
+  const { t } = useLingui();
+  const placeholder = t`What happened, and what did it do to you?`;
+  const label = t`The text`;
+  const editor = useEditor({
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure({
+        heading: { levels: [1, 2, 3] },
+        link: false,
+        dropcursor: { color: 'var(--pine)', width: 2 },
+      }),
+      Placeholder.configure({ placeholder: () => placeholder }),
+    ],
+    content: asTipTap(initial),
+    autofocus: autoFocus ? 'end' : false,
+    editorProps: {
+      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'false' },
+    },
+    onUpdate: ({ editor: changed }) => {
+      const body = fromTipTap(changed.getJSON());
+      if (body) onChange(body);
+    },
+    onBlur,
+  });
+  useEffect(() => {
+    // the language of the screen may change while the editor is open
+    editor.setOptions({
+      editorProps: {
+        attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'false' },
+      },
+    });
+  }, [editor, label]);
+  useImperativeHandle(handle, () => ({ focus: () => void editor.commands.focus('start') }), [editor]);
+  return (
+    <>
+      <EditorContent editor={editor} className="prose flex-1" />
+      <SelectionMenu editor={editor} />
+    </>
+  );
+};

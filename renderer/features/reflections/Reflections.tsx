@@ -1,0 +1,61 @@
+// "Let me think": the list with its search on the left, an editor that disappears on the right; one of them at a time
+// when the window is narrow.
+import { useLingui } from '@lingui/react/macro';
+import { PenLine } from 'lucide-react';
+import { useParams } from 'wouter';
+import { navigate } from '#renderer/state/navigation.ts';
+import { useServices } from '#renderer/state/services.tsx';
+import { useReflections } from '#renderer/state/useReflections.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { smallIconProps } from '#renderer/ui/classes.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { useNarrow } from '#renderer/ui/useNarrow.ts';
+import { Editor } from './Editor.tsx';
+import { FirstPrompts } from './FirstPrompts.tsx';
+import { ReflectionList } from './ReflectionList.tsx';
+
+export const Reflections = () => {
+  const { t } = useLingui();
+  const { id } = useParams<{ id?: string }>();
+  const { reflections } = useServices();
+  const { ready, kept } = useReflections();
+  const oneAtATime = useNarrow(800);
+  const open = id ? reflections.find(id) : null;
+  const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
+  if (!ready) return <h1 className="sr-only">{t`Reflections`}</h1>;
+  const showsList = !oneAtATime || !id;
+  const showsEditor = !oneAtATime || Boolean(id);
+  return (
+    <div className="flex h-full">
+      <h1 className="sr-only">{t`Reflections`}</h1>
+      {showsList ? <ReflectionList openId={id ?? null} whole={oneAtATime} /> : null}
+      {showsEditor ? (
+        <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
+          {open && open.trashedAt === null ? (
+            <Editor key={open.id} initial={open} onClose={() => navigate('/reflections')} canGoBack={oneAtATime} />
+          ) : (
+            <div className="px-8 pt-12 sm:px-14">
+              {id ? (
+                <EmptyState title={t`This reflection is no longer here.`}>{t`It may be in the trash.`}</EmptyState>
+              ) : kept.length === 0 ? (
+                <FirstPrompts />
+              ) : (
+                <EmptyState
+                  title={t`What is on your mind?`}
+                  action={
+                    <Button kind="filled" onPress={begin}>
+                      <PenLine {...smallIconProps} />
+                      {t`Write a reflection`}
+                    </Button>
+                  }
+                >
+                  {t`Choose one from the list, or begin a new one. Only you can read this.`}
+                </EmptyState>
+              )}
+            </div>
+          )}
+        </section>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,65 @@
+// What the list shows: all of them, or what fits the query, with the places of the words in title and excerpt.
+// While an answer is on its way the former one stays, so that the list does not flicker.
+import { useEffect, useMemo, useState } from 'react';
+import { useServices } from '#renderer/state/services.tsx';
+import { useReflections } from '#renderer/state/useReflections.ts';
+import type { SearchResult } from '#renderer/state/workers/createSearch.ts';
+import type { TextRange } from '#shared/reflection/fold.ts';
+import { firstLine, type Reflection } from '#shared/reflection/reflection.ts';
+
+export interface FoundReflection {
+  readonly id: string;
+  readonly reflection: Reflection;
+  readonly titleRanges: readonly TextRange[];
+  readonly excerpt: string;
+  readonly excerptRanges: readonly TextRange[];
+}
+export interface Found {
+  readonly items: readonly FoundReflection[];
+  readonly total: number;
+  readonly searching: boolean;
+}
+
+const none: readonly TextRange[] = [];
+/** known rows keep their identity, so that a save redraws one row and not thousands */
+const rows = new WeakMap<Reflection, FoundReflection>();
+const plainRow = (reflection: Reflection): FoundReflection => {
+  const known = rows.get(reflection);
+  if (known) return known;
+  const row: FoundReflection = {
+    id: reflection.id,
+    reflection,
+    titleRanges: none,
+    excerpt: firstLine(reflection),
+    excerptRanges: none,
+  };
+  rows.set(reflection, row);
+  return row;
+};
+
+export const useFound = (query: string): Found => {
+  const { reflections } = useServices();
+  const { kept } = useReflections();
+  const [result, setResult] = useState<SearchResult | null>(null);
+  const text = query.trim();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed list asks again, as its words may fit now
+  useEffect(() => {
+    let live = true;
+    if (text === '') setResult(null);
+    else
+      void reflections.search(text).then((answer) => {
+        if (live && answer) setResult(answer);
+      });
+    return () => {
+      live = false;
+    };
+  }, [text, kept, reflections]);
+  return useMemo(() => {
+    if (text === '' || !result) return { items: kept.map(plainRow), total: kept.length, searching: false };
+    const items = result.hits.flatMap(({ id, titleRanges, excerpt }): FoundReflection[] => {
+      const reflection = reflections.find(id);
+      return reflection ? [{ id, reflection, titleRanges, excerpt: excerpt.text, excerptRanges: excerpt.ranges }] : [];
+    });
+    return { items, total: result.total, searching: true };
+  }, [text, result, kept, reflections]);
+};
