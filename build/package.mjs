@@ -15,12 +15,7 @@ const unpackedOnly = process.argv.includes('--dir');
 const release = process.argv.includes('--release');
 
 try {
-  const runtime = await prepareRuntime();
-  if (release && runtime.fallback) {
-    throw new Error(
-      `Refused: only Electron ${runtime.version}, the fallback for development and tests, is here. A release needs the official runtime: node build/prepare.mjs --official`,
-    );
-  }
+  const runtime = release ? await officialRuntime() : await prepareRuntime();
   await buildIfStale();
   const output = join(repository, 'dist', ...(runtime.fallback ? ['not-for-release'] : []));
   await rm(output, { recursive: true, force: true });
@@ -32,6 +27,16 @@ try {
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+/** A release is made from the official runtime or not at all, even where the fallback is at hand. */
+async function officialRuntime() {
+  try {
+    return await prepareRuntime({ officialOnly: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Refused: a release needs the official runtime. ${reason}`);
+  }
 }
 
 /** @param {import('./prepare.mjs').Runtime} runtime @param {string} output */
