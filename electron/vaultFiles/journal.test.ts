@@ -60,7 +60,7 @@ describe('the journal', () => {
     await fill(folder, [new TextEncoder().encode('a'), new TextEncoder().encode('bc')]);
     // from docs/formats/journal.md alone
     const record = (seq: number, previous: string, hex: string): string => {
-      const body = `${'0' + hex.length / 2}000000${'0' + seq}00000000000000${previous}${hex}`;
+      const body = `0${hex.length / 2}0000000${seq}00000000000000${previous}${hex}`;
       return body + createHash('sha256').update(Buffer.from(body, 'hex')).digest('hex');
     };
     const first = record(1, '00'.repeat(32), '61');

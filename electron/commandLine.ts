@@ -1,0 +1,19 @@
+// What the app's own command line says. Pure.
+// Must never read a switch of Chromium as a folder.
+import { resolve } from 'node:path';
+
+/** `--profile DIR` or `--profile=DIR`, as an absolute path; null without it. */
+export const profileArgument = (words: readonly string[], folder: string): string | null => {
+  const at = words.findIndex((word) => word === '--profile' || word.startsWith('--profile='));
+  const word = words[at];
+  const given = word?.includes('=') ? word.slice('--profile='.length) : words[at + 1];
+  return at < 0 || !given || given.startsWith('--') ? null : resolve(folder, given);
+};
+
+/** `--window-position=X,Y` (pixels), as Chromium spells it; `npm run dev:two` puts two windows side by side with it. */
+export const positionArgument = (words: readonly string[]): { readonly x: number; readonly y: number } | null => {
+  const found = words
+    .map((word) => /^--window-position=(-?\d{1,5}),(-?\d{1,5})$/.exec(word))
+    .find((match) => match !== null);
+  return found ? { x: Number(found[1]), y: Number(found[2]) } : null;
+};

@@ -1,0 +1,58 @@
+// What the main process does for each call of the page: one line a call, the doing is elsewhere.
+// Must never decide about keys or plaintext: it has neither.
+import type { Handlers } from '#electron/answer.ts';
+import type { DeepLinks } from '#electron/deepLinks.ts';
+import type { Hub } from '#electron/hub/hub.ts';
+import type { Locking } from '#electron/lock.ts';
+import type { PreferenceStore } from '#electron/preferences.ts';
+import { saveText } from '#electron/saveText.ts';
+import type { Files } from '#electron/vaultFiles/file.ts';
+import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
+import type { AppInfo } from '#shared/ipc.ts';
+
+export interface HandlerParts {
+  readonly files: Files;
+  readonly appInfo: Omit<AppInfo, 'lockReason'>;
+  readonly preferences: PreferenceStore;
+  readonly vault: VaultFiles;
+  readonly locking: Locking;
+  readonly hub: Hub;
+  readonly links: DeepLinks;
+}
+
+export const createHandlers = ({ files, appInfo, preferences, vault, locking, hub, links }: HandlerParts): Handlers => {
+  /** These calls come only from a page that holds, or is making, an open vault. */
+  const opened = <T>(value: T): T => {
+    locking.vaultOpened();
+    return value;
+  };
+  const done = async (doing: void | Promise<void>): Promise<undefined> => {
+    await doing;
+    return undefined;
+  };
+  return {
+    appInfo: () => ({ ...appInfo, lockReason: locking.lockReason() }),
+    readPreferences: preferences.current,
+    writePreferences: (changed) => done(preferences.write(changed)),
+    readVaultFiles: vault.state,
+    createHeader: (header) => opened(vault.createHeader(header)),
+    replaceHeader: (header) => opened(vault.replaceHeader(header)),
+    journalHead: () => opened(vault.journal.head()),
+    appendJournal: (record) => opened(vault.journal.append(record)),
+    readJournal: async (afterSeq) => opened([...(await vault.journal.read(afterSeq))]),
+    lock: () => done(locking.pageAsksLock()),
+    setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
+    hubInfo: () => ({ url: hub.url() }),
+    setRendezvous: (names) => done(opened(hub.setRendezvous(names))),
+    setServers: (urls) => done(opened(hub.setServers(urls))),
+    hubStatus: hub.status,
+    takeInvitationLink: links.take,
+    saveTextFile: (name, text) => saveText(files, locking.window(), name, text),
+    printPage: () =>
+      new Promise((resolve) => {
+        const contents = locking.window()?.webContents;
+        if (contents === undefined) resolve(false);
+        else contents.print({}, (success) => resolve(success));
+      }),
+  };
+};

@@ -1,0 +1,33 @@
+// Hands the page `window.desktop`: the named functions of shared/ipc.ts, and nothing else.
+// SECURITY: no channel name comes from the page; `ipcRenderer` itself, its events and their senders stay here.
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Desktop, EventName } from '#shared/ipc.ts';
+
+const events = ['hubStatusChanged', 'invitationArrived', 'preferencesChanged', 'resumed', 'command'] as const;
+
+const desktop: Desktop = {
+  appInfo: () => ipcRenderer.invoke('appInfo'),
+  readPreferences: () => ipcRenderer.invoke('readPreferences'),
+  writePreferences: (preferences) => ipcRenderer.invoke('writePreferences', preferences),
+  readVaultFiles: () => ipcRenderer.invoke('readVaultFiles'),
+  createHeader: (header) => ipcRenderer.invoke('createHeader', header),
+  replaceHeader: (header) => ipcRenderer.invoke('replaceHeader', header),
+  journalHead: () => ipcRenderer.invoke('journalHead'),
+  appendJournal: (record) => ipcRenderer.invoke('appendJournal', record),
+  readJournal: (afterSeq) => ipcRenderer.invoke('readJournal', afterSeq),
+  lock: () => ipcRenderer.invoke('lock'),
+  setSessionOpen: (isOpen) => ipcRenderer.invoke('setSessionOpen', isOpen),
+  hubInfo: () => ipcRenderer.invoke('hubInfo'),
+  setRendezvous: (names) => ipcRenderer.invoke('setRendezvous', names),
+  setServers: (urls) => ipcRenderer.invoke('setServers', urls),
+  hubStatus: () => ipcRenderer.invoke('hubStatus'),
+  takeInvitationLink: () => ipcRenderer.invoke('takeInvitationLink'),
+  saveTextFile: (name, text) => ipcRenderer.invoke('saveTextFile', name, text),
+  printPage: () => ipcRenderer.invoke('printPage'),
+  on: (name: EventName, listener) => {
+    const forward = (_event: Electron.IpcRendererEvent, value: Parameters<typeof listener>[0]): void => listener(value);
+    if (events.includes(name)) ipcRenderer.on(name, forward);
+    return () => ipcRenderer.off(name, forward);
+  },
+};
+contextBridge.exposeInMainWorld('desktop', desktop);

@@ -1,0 +1,69 @@
+// Which folder is the profile, and whether this runtime may open it.
+// Must never let an older Chromium touch a profile that a newer one has used: it would delete IndexedDB (QUALITY §1).
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import type { Files } from '#electron/vaultFiles/file.ts';
+import { writeWhole } from '#electron/vaultFiles/saving.ts';
+
+export interface ProfileChoice {
+  /** from `--profile` */
+  readonly argument: string | null;
+  readonly packaged: boolean;
+  readonly executable: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** the system's folder for the data of apps */
+  readonly appData: string;
+}
+export interface Profile {
+  readonly folder: string;
+  /** travels with the executable or was named: then the app registers nothing with the system */
+  readonly isPortable: boolean;
+}
+
+const portableName = 'entre-nous-profile';
+
+/** An argument wins, then a folder beside the executable, then the person's own. */
+export const chooseProfile = (choice: ProfileChoice): Profile => {
+  if (choice.argument !== null) return { folder: choice.argument, isPortable: true };
+  const beside = choice.packaged ? besideExecutable(choice).find((folder) => existsSync(folder)) : undefined;
+  return beside === undefined
+    ? { folder: join(choice.appData, 'Entre Nous'), isPortable: false }
+    : { folder: beside, isPortable: true };
+};
+
+/** Beside the program, the AppImage that holds it (mounted elsewhere), or the macOS bundle. */
+const besideExecutable = ({ executable, environment }: ProfileChoice): readonly string[] => {
+  const bundle = /^(.*)\/[^/]+\.app\/Contents\/MacOS\/[^/]+$/.exec(executable)?.[1];
+  const image = environment['APPIMAGE'];
+  return [dirname(executable), ...(bundle === undefined ? [] : [bundle]), ...(image ? [dirname(image)] : [])].map(
+    (folder) => join(folder, portableName),
+  );
+};
+
+const recordSchema = v.object({ chromium: v.string(), electron: v.string(), app: v.string() });
+export type RuntimeRecord = Readonly<v.InferOutput<typeof recordSchema>>;
+
+const recordPath = (folder: string): string => join(folder, 'runtime.json');
+
+/** True when a newer Chromium has used this profile. Synchronous: it decides before Electron is ready. */
+export const isNewerProfile = (folder: string, chromium: string): boolean => {
+  try {
+    const text = readFileSync(recordPath(folder), 'utf8');
+    const record = v.safeParse(recordSchema, JSON.parse(text));
+    return record.success && major(record.output.chromium) > major(chromium);
+  } catch {
+    // no record, or a damaged one: the vault's own files are guarded by themselves
+    return false;
+  }
+};
+
+/** Formats on disk change with Chromium's major version only. */
+const major = (version: string): number => Number.parseInt(version, 10) || 0;
+
+/** Rejects with the system's error when the folder cannot be made or written. */
+export const recordRuntime = async (files: Files, folder: string, record: RuntimeRecord): Promise<void> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeWhole(files, recordPath(folder), Buffer.from(`${JSON.stringify(record, null, 2)}\n`));
+};
