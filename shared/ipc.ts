@@ -3,8 +3,7 @@
 // SECURITY: only sealed bytes, opaque names and plain settings pass here; main never sees a key or plaintext.
 import * as v from 'valibot';
 
-const bytes = (most: number) =>
-  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
+const bytes = (most: number) => v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 const rendezvousId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 const serverUrl = v.pipe(v.string(), v.maxLength(300), v.regex(/^wss?:\/\/[^\s/?#]+(\/[^\s]*)?$/));
 
@@ -44,12 +43,11 @@ export type JournalHead = v.InferOutput<typeof journalHeadSchema>;
 
 const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
 const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
-  v.variant('ok', [
-    v.object({ ok: v.literal(true), value }),
-    v.object({ ok: v.literal(false), error }),
-  ]);
+  v.variant('ok', [v.object({ ok: v.literal(true), value }), v.object({ ok: v.literal(false), error })]);
 
-const hubInfoSchema = v.object({ url: v.pipe(v.string(), v.regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/[A-Za-z0-9_-]{22}$/)) });
+const hubInfoSchema = v.object({
+  url: v.pipe(v.string(), v.regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/[A-Za-z0-9_-]{22}$/)),
+});
 const serverStatusSchema = v.object({
   url: v.string(),
   state: v.picklist(['connecting', 'open', 'unreachable', 'refused']),
@@ -109,7 +107,10 @@ export const calls = {
   takeInvitationLink: call(nothing, v.nullable(v.pipe(v.string(), v.maxLength(2048)))),
   /** Asks where to save, then writes the text: used by the recovery sheet (SECURITY: chosen by the person, path approved by main). */
   saveTextFile: call(
-    v.tuple([v.pipe(v.string(), v.maxLength(120), v.regex(/^[\p{L}\p{N} ._-]+$/u)), v.pipe(v.string(), v.maxLength(textFileMaxBytes))]),
+    v.tuple([
+      v.pipe(v.string(), v.maxLength(120), v.regex(/^[\p{L}\p{N} ._-]+$/u)),
+      v.pipe(v.string(), v.maxLength(textFileMaxBytes)),
+    ]),
     result(v.undefined(), v.object({ type: v.picklist(['Cancelled', 'DiskFull', 'WriteFailed']) })),
   ),
   /** Prints the page as it is laid out for print (the recovery sheet). */
@@ -133,9 +134,7 @@ export type EventName = keyof Events;
 
 /** The shape of `window.desktop`: named functions only. */
 export type Desktop = {
-  readonly [K in CallName]: (
-    ...args: v.InferOutput<Calls[K]['input']>
-  ) => Promise<v.InferOutput<Calls[K]['output']>>;
+  readonly [K in CallName]: (...args: v.InferOutput<Calls[K]['input']>) => Promise<v.InferOutput<Calls[K]['output']>>;
 } & {
   /** Returns a function that stops listening. */
   readonly on: <K extends EventName>(name: K, listener: (value: v.InferOutput<Events[K]>) => void) => () => void;

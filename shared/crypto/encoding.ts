@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../result.ts';
 import { sodium } from './sodium.ts';
 
 export const utf8 = (text: string): Uint8Array => sodium.from_string(text);
-export const base64url = (bytes: Uint8Array): string => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
+export const base64url = (bytes: Uint8Array): string =>
+  sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
 export const hex = (bytes: Uint8Array): string => sodium.to_hex(bytes);
 
 export interface BadEncoding {

@@ -10,7 +10,12 @@ export const hash = (length: number, domain: string, ...parts: readonly Uint8Arr
 };
 
 /** The same with a key: a name that nobody without the key can compute. */
-export const keyedHash = (length: number, key: Uint8Array, domain: string, ...parts: readonly Uint8Array[]): Uint8Array => {
+export const keyedHash = (
+  length: number,
+  key: Uint8Array,
+  domain: string,
+  ...parts: readonly Uint8Array[]
+): Uint8Array => {
   const message = writer().text(`entre-nous/${domain}`);
   for (const part of parts) message.bytes(part);
   return sodium.crypto_generichash(length, message.done(), key);

@@ -20,8 +20,7 @@ export const unlockBox = (keys: BoxKeys, box: Uint8Array): Result<Uint8Array, Do
 export const sharedSecret = (own: BoxKeys, other: BoxPublicKey): Result<Uint8Array, { readonly type: 'BadKey' }> => {
   try {
     const point = sodium.crypto_scalarmult(own.secretKey, other);
-    const [low, high] =
-      sodium.compare(own.publicKey, other) < 0 ? [own.publicKey, other] : [other, own.publicKey];
+    const [low, high] = sodium.compare(own.publicKey, other) < 0 ? [own.publicKey, other] : [other, own.publicKey];
     return ok(hash(32, 'shared-secret', point, low, high));
   } catch {
     return err({ type: 'BadKey' });

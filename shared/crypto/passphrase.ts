@@ -1,8 +1,9 @@
 // Passphrase → wrapping key by Argon2id. Runs in a throw-away worker: WASM memory never shrinks.
 // The parameters come from a header that somebody may have altered: `checkParameters` first, always.
+
+import { utf8 } from './encoding.ts';
 import { asKey, type WrappingKey } from './keys.ts';
 import { sodium } from './sodium.ts';
-import { utf8 } from './encoding.ts';
 
 export interface Argon2Parameters {
   /** passes over the memory */
@@ -19,7 +20,11 @@ const cap: Argon2Parameters = { passes: 8, memory: 1024 * MiB };
 
 /** SECURITY: below the floor a guess is too cheap, above the cap an altered header could stop the machine. */
 export const checkParameters = ({ passes, memory }: Argon2Parameters): boolean =>
-  passes >= floor.passes && passes <= cap.passes && memory >= floor.memory && memory <= cap.memory && memory % MiB === 0;
+  passes >= floor.passes &&
+  passes <= cap.passes &&
+  memory >= floor.memory &&
+  memory <= cap.memory &&
+  memory % MiB === 0;
 
 export const saltBytes = 16;
 

@@ -1,6 +1,7 @@
 // Ed25519 over a domain and the message: a signature for one purpose never verifies for another.
-import { domainBytes } from './hash.ts';
+
 import { concat } from './encoding.ts';
+import { domainBytes } from './hash.ts';
 import type { SigningPublicKey, SigningSecretKey } from './keys.ts';
 import { sodium } from './sodium.ts';
 
