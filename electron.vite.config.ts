@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
@@ -30,7 +31,8 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
-      rollupOptions: { input: 'renderer/index.html' },
+      // absolute: the build counts from the repository, the development server from renderer/
+      rollupOptions: { input: resolve('renderer/index.html') },
     },
     resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
     worker: { format: 'es' },

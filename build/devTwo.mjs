@@ -12,9 +12,12 @@ import { withDisplay } from './prepare/display.mjs';
 import { chromiumNoise, sandboxSwitches } from './prepare/electronArgs.mjs';
 import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
+import { tellOfVirtualDisplay } from './prepare/virtualDisplay.mjs';
 import { prepareRuntime } from './prepare.mjs';
 
 const people = ['ana', 'ben'];
+// What a new window of ours measures (pixels).
+const windowWidth = 1280;
 const folder = join(repository, '.cache', 'two');
 
 try {
@@ -27,17 +30,12 @@ try {
   });
   try {
     say(`The signaling server for both is ws://127.0.0.1:${port} (type it in the settings of both).`);
-    const codes = await withDisplay(({ env }) =>
-      Promise.all(
-        people.map(async (person, index) => {
-          const profile = join(folder, person);
-          await mkdir(profile, { recursive: true });
-          say(`${person}: profile ${profile}`);
-          const place = `--window-position=${index * 800},40`;
-          const args = [...sandboxSwitches(), place, repository, '--profile', profile];
-          return runInForeground(electronPath, args, { env, quiet: chromiumNoise });
-        }),
-      ),
+    const codes = await withDisplay(
+      (display) => {
+        tellOfVirtualDisplay(display);
+        return Promise.all(people.map((person, index) => runPerson(electronPath, person, index, display)));
+      },
+      { width: people.length * windowWidth, height: 900 },
     );
     process.exitCode = Math.max(...codes);
   } finally {
@@ -46,6 +44,22 @@ try {
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+/**
+ * @param {string} electronPath
+ * @param {string} person
+ * @param {number} index from the left
+ * @param {import('./prepare/display.mjs').Display} display
+ */
+async function runPerson(electronPath, person, index, { virtual, env }) {
+  const profile = join(folder, person);
+  await mkdir(profile, { recursive: true });
+  say(`${person}: profile ${profile}`);
+  // On a real screen the windows overlap, so that both can be reached on a laptop.
+  const place = `--window-position=${index * (virtual ? windowWidth : 640)},0`;
+  const args = [...sandboxSwitches(), place, repository, '--profile', profile];
+  return runInForeground(electronPath, args, { env, quiet: chromiumNoise });
 }
 
 /** @returns {Promise<number>} a port that was free a moment ago */

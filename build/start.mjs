@@ -1,12 +1,12 @@
 // `npm start`: prepares, builds what is stale, runs the app, and says what runs, where the profile is and how to
 // stop. Everything after `--` goes to the app: `npm start -- --profile DIR`.
-import { writeFileSync } from 'node:fs';
 import { buildIfStale } from './buildApp.mjs';
 import { runInForeground } from './prepare/child.mjs';
 import { withDisplay } from './prepare/display.mjs';
 import { chromiumNoise, profileFolder, runsAsRoot, sandboxSwitches } from './prepare/electronArgs.mjs';
-import { displayFile, repository } from './prepare/places.mjs';
+import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
+import { tellOfVirtualDisplay } from './prepare/virtualDisplay.mjs';
 import { prepareRuntime } from './prepare.mjs';
 
 const appArgs = process.argv.slice(2);
@@ -16,11 +16,7 @@ try {
   await buildIfStale();
   process.exitCode = await withDisplay(async (display) => {
     introduce(runtime);
-    if (display.virtual) {
-      writeFileSync(displayFile, JSON.stringify({ framebuffer: display.framebuffer }));
-      say('This machine has no display: the window is on a virtual one. To photograph it, type in another terminal:');
-      say('    npm run photograph -- window.png');
-    }
+    tellOfVirtualDisplay(display);
     say('To stop: close the window, or press Ctrl-C here.');
     return runInForeground(runtime.electronPath, [...sandboxSwitches(), repository, ...appArgs], {
       env: display.env,
