@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Handlers } from '#electron/answer.ts';
+import { answer, refusal } from '#electron/answer.ts';
+import { defaultPreferences } from '#electron/preferences.ts';
+import type { CallName } from '#shared/ipc.ts';
+import { calls, headerMaxBytes } from '#shared/ipc.ts';
+
+/** Handlers that only note that they ran, and with what. */
+const recording = (): { handlers: Handlers; ran: unknown[][] } => {
+  const ran: unknown[][] = [];
+  const note = <T>(name: CallName, value: T, ...args: readonly unknown[]): T => {
+    ran.push([name, ...args]);
+    return value;
+  };
+  const done = { ok: true, value: undefined } as const;
+  const head = { seq: 0, hash: new Uint8Array(32), cutBytes: 0 };
+  const info = { version: '0', platform: 'linux', systemLocale: 'en', developmentRuntime: true, lockReason: null };
+  const handlers: Handlers = {
+    appInfo: () => note('appInfo', info),
+    readPreferences: () => note('readPreferences', defaultPreferences),
+    writePreferences: (...args) => note('writePreferences', undefined, ...args),
+    readVaultFiles: () => note('readVaultFiles', { state: 'none', header: null }),
+    createHeader: (...args) => note('createHeader', done, ...args),
+    replaceHeader: (...args) => note('replaceHeader', done, ...args),
+    journalHead: () => note('journalHead', head),
+    appendJournal: (...args) => note('appendJournal', { ok: true, value: head }, ...args),
+    readJournal: (...args) => note('readJournal', [], ...args),
+    lock: () => note('lock', undefined),
+    setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
+    hubInfo: () => note('hubInfo', { url: '' }),
+    setRendezvous: (...args) => note('setRendezvous', undefined, ...args),
+    setServers: (...args) => note('setServers', undefined, ...args),
+    hubStatus: () => note('hubStatus', { servers: [], refusedFrames: 0 }),
+    takeInvitationLink: () => note('takeInvitationLink', null),
+    saveTextFile: (...args) => note('saveTextFile', done, ...args),
+    printPage: () => note('printPage', true),
+  };
+  return { handlers, ran };
+};
+const names = Object.keys(calls).filter((name): name is CallName => name in calls);
+
+describe('a call of the page', () => {
+  it.each([
+    ['appInfo', null],
+    ['lock', { length: 0 }],
+    ['createHeader', [new Uint8Array(headerMaxBytes + 1)]],
+    ['createHeader', [[1, 2, 3]]],
+    ['createHeader', []],
+    ['appendJournal', ['text']],
+    ['appendJournal', [new Uint8Array(8 * 1024 * 1024 + 1)]],
+    ['readJournal', [-1]],
+    ['readJournal', [0.5]],
+    ['readJournal', [Number.NaN]],
+    ['setRendezvous', [['short']]],
+    ['setRendezvous', [Array.from({ length: 1025 }, () => 'a'.repeat(43))]],
+    ['setServers', [['http://example.org']]],
+    ['setServers', [['wss://exam ple.org']]],
+    ['setServers', [Array.from({ length: 9 }, (_, index) => `wss://${index}.example.org`)]],
+    ['saveTextFile', ['../../etc/passwd', 'x']],
+    ['saveTextFile', ['a/b', 'x']],
+    ['saveTextFile', ['name']],
+    ['writePreferences', [{ language: 'de', theme: 'system', idleLockMinutes: 10, screenShield: false }]],
+    ['writePreferences', [{ language: 'en', theme: 'system', idleLockMinutes: 0, screenShield: false }]],
+    ['setSessionOpen', ['yes']],
+  ] as const)('%s(%#) with arguments outside the contract reaches no handler', async (name, args) => {
+    const { handlers, ran } = recording();
+    await expect(answer(handlers, name, args)).rejects.toThrow(refusal);
+    expect(ran).toEqual([]);
+  });
+
+  it('reaches its handler with what the contract knows, and no more', async () => {
+    const { handlers, ran } = recording();
+    const preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: false };
+    await answer(handlers, 'writePreferences', [{ ...preferences, extra: 'dropped' }, 'dropped']);
+    await answer(handlers, 'setServers', [['wss://example.org:443/path']]);
+    await answer(handlers, 'saveTextFile', ['Feuille de récupération – Ana.html'.replace('–', '-'), 'text']);
+    expect(ran).toEqual([
+      ['writePreferences', preferences],
+      ['setServers', ['wss://example.org:443/path']],
+      ['saveTextFile', 'Feuille de récupération - Ana.html', 'text'],
+    ]);
+  });
+
+  it('never fails in another way, whatever it brings', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.anything(), async (name, args) => {
+        const { handlers } = recording();
+        const outcome = await answer(handlers, name, args).then(
+          () => 'ran',
+          (error: unknown) => (error instanceof Error ? error.message : 'thrown'),
+        );
+        expect(['ran', refusal]).toContain(outcome);
+      }),
+    );
+  });
+});
