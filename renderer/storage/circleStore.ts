@@ -1,14 +1,14 @@
-// A circle's durable store (shared/circle/store.ts) on the sealed store of the vault.
-// It must never reach the reflections: they lie in a database of their own.
+// The circle store over the vault's sealed store: every row goes through `saveSealed`, so nothing of a circle is ever called
+// saved, acknowledged or sent that is not on the disk twice. Tables become stores; no row is readable there.
 import type { CircleStore, CircleTable } from '#shared/circle/store.ts';
 import { ok } from '#shared/result.ts';
 import type { StoreName } from './database.ts';
-import type { Storage, StoredValue } from './storage.ts';
+import type { Storage } from './storage.ts';
 
-/** Of every row that a circle writes; a change of shape takes the next number. */
-const rowVersion = 1;
+/** of all values in these stores; each format also carries its own version where it travels */
+const version = 1;
 
-const storeOf: Readonly<Record<CircleTable, Exclude<StoreName, 'reflections'>>> = {
+const storeOf = {
   circles: 'circles',
   keys: 'keys',
   ops: 'ops',
@@ -17,22 +17,16 @@ const storeOf: Readonly<Record<CircleTable, Exclude<StoreName, 'reflections'>>> 
   outbox: 'outbox',
   states: 'states',
   invitations: 'invitations',
-};
+} as const satisfies Readonly<Record<CircleTable, StoreName>>;
 
-const current = ({ version }: StoredValue): boolean => version === rowVersion;
-
-export const circleStore = (storage: Storage): CircleStore => ({
+export const makeCircleStore = (storage: Storage): CircleStore => ({
   commit: async (changes) => {
     const saved = await storage.save(
-      changes.map(({ table, id, group, value }) => ({ store: storeOf[table], id, group, value, version: rowVersion })),
+      changes.map(({ table, id, group, value }) => ({ store: storeOf[table], id, group, value, version })),
     );
     return saved.ok ? ok(undefined) : saved;
   },
-  read: async (table, id) => {
-    const stored = await storage.read(storeOf[table], id);
-    return stored && current(stored) ? stored.value : null;
-  },
-  readGroup: async (table, group) =>
-    (await storage.readGroup(storeOf[table], group)).filter(current).map(({ value }) => value),
-  readAll: async (table) => (await storage.readAll(storeOf[table])).filter(current).map(({ value }) => value),
+  read: async (table, id) => (await storage.read(storeOf[table], id))?.value ?? null,
+  readGroup: async (table, group) => (await storage.readGroup(storeOf[table], group)).map(({ value }) => value),
+  readAll: async (table) => (await storage.readAll(storeOf[table])).map(({ value }) => value),
 });

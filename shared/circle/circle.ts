@@ -159,9 +159,9 @@ export type ApproveFailure = SaveFailure | InvitationFailure | { readonly type: 
 export interface Circle extends SyncedCircle {
   /** views and named changes: name, people, sessions (circleDocument.ts, people.ts, sessions.ts) */
   readonly document: CircleDocument;
-  /** the same handle until it is closed; sessions are read through shared/session/openSession.ts */
+  /** the same handle for everybody, each open wants its close; sessions are read through shared/session/openSession.ts */
   readonly openDocument: (documentId: DocumentId) => Promise<Result<SharedDocument, OpenDocumentFailure>>;
-  /** writes what is pending, then unloads */
+  /** writes what is pending; the last one that closes unloads */
   readonly closeDocument: (documentId: DocumentId) => Promise<void>;
   /** Makes the session's document key, grants it to every member, and writes the entry. `startsAt`: milliseconds or null. */
   readonly newSession: (facts: {

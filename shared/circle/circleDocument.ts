@@ -1,8 +1,14 @@
 // The circle document: name, people (persons are not keys), sessions with their grants. Its views are validated: a malformed
 // entry of somebody else's is skipped and counted. It must never delete what another person wrote: `archived` is a field.
-import type { DocumentId, MemberId, PersonId } from '../ids.ts';
+
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { asId, type DocumentId, type MemberId, type PersonId } from '../ids.ts';
+import { ok, type Result } from '../result.ts';
+import type { TextFailure } from './circle.ts';
 import type { SharedDocument } from './document.ts';
-import type { Views } from './views.ts';
+import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema } from './entries.ts';
+import { entriesOf, makeViews, section, type Views } from './views.ts';
 
 export interface Person {
   readonly personId: PersonId;
@@ -20,7 +26,6 @@ export interface SessionEntry {
   readonly plannedBy: MemberId | null;
   readonly archived: boolean;
 }
-
 export interface CircleViews {
   readonly name: string;
   /** members first by name, then guest seats; archived ones are left out */
@@ -28,7 +33,87 @@ export interface CircleViews {
   /** by date, undated last; archived ones included */
   readonly sessions: readonly SessionEntry[];
 }
-
 export interface CircleDocument extends Views<CircleViews> {
   readonly shared: SharedDocument;
 }
+
+/** The maps of a circle document. Their names are part of the format and never change. */
+export const circleRoots = (doc: Y.Doc) => ({
+  circle: doc.getMap<unknown>('circle'),
+  people: doc.getMap<unknown>('people'),
+  sessions: doc.getMap<unknown>('sessions'),
+});
+
+const personSchema = v.object({
+  name: titleSchema,
+  memberId: v.optional(idSchema),
+  archived: v.optional(v.boolean(), false),
+});
+const sessionSchema = v.object({
+  title: titleSchema,
+  startsAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  archived: v.optional(v.boolean(), false),
+});
+
+export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
+  const { circle, people, sessions } = circleRoots(shared.doc);
+  const writerOf = (entry: Y.Map<unknown>, field: string): MemberId | null => {
+    const clientId = clientIdOfField(entry, field);
+    return clientId === null ? null : shared.writerOf(clientId);
+  };
+  const persons = entriesOf(people, (entry, id) => {
+    const read = v.safeParse(personSchema, fieldsOf(entry));
+    if (!read.success || !v.is(idSchema, id)) return null;
+    const { name, memberId, archived } = read.output;
+    const person: Person = {
+      personId: asId(id),
+      name,
+      memberId: memberId === undefined ? null : asId(memberId),
+      by: writerOf(entry, 'name'),
+    };
+    return { person, archived };
+  });
+  const planned = entriesOf(sessions, (entry, id): SessionEntry | null => {
+    const read = v.safeParse(sessionSchema, fieldsOf(entry));
+    if (!read.success || !v.is(idSchema, id)) return null;
+    return { documentId: asId(id), ...read.output, plannedBy: writerOf(entry, 'commitment') };
+  });
+  const views = makeViews<CircleViews>(
+    shared.doc,
+    {
+      name: section([circle], () => {
+        const name = circle.get('name');
+        return v.is(titleSchema, name) ? name : '';
+      }),
+      people: section([people], () =>
+        persons
+          .all()
+          .filter(({ archived }) => !archived)
+          .map(({ person }) => person)
+          .sort(byKindThenName),
+      ),
+      sessions: section([sessions], () => [...planned.all()].sort(byDate)),
+    },
+    [persons, planned],
+  );
+  return { ...views, shared };
+};
+
+const byKindThenName = (a: Person, b: Person): number =>
+  Number(a.memberId === null) - Number(b.memberId === null) ||
+  compare(a.name, b.name) ||
+  compare(a.personId, b.personId);
+
+const byDate = (a: SessionEntry, b: SessionEntry): number =>
+  (a.startsAt ?? Number.POSITIVE_INFINITY) === (b.startsAt ?? Number.POSITIVE_INFINITY)
+    ? compare(a.documentId, b.documentId)
+    : (a.startsAt ?? Number.POSITIVE_INFINITY) - (b.startsAt ?? Number.POSITIVE_INFINITY);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export const renameCircle = (circle: CircleDocument, name: string): Result<void, TextFailure> => {
+  const title = checkTitle(name);
+  if (!title.ok) return title;
+  circle.shared.change(() => circleRoots(circle.shared.doc).circle.set('name', title.value));
+  return ok(undefined);
+};

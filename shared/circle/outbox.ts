@@ -17,7 +17,7 @@ export const makeOutbox = (durable: readonly OutboxRow[]): Outbox => ({
   nextNumber: Math.max(0, ...durable.map(({ number }) => number + 1)),
 });
 
-export const addToOutbox = (outbox: Outbox, change: Pick<OutboxRow, 'clientId' | 'time' | 'update'>): void => {
+export const addToOutbox = (outbox: Outbox, change: Omit<OutboxRow, 'number'>): void => {
   outbox.pending.push({ ...change, number: outbox.nextNumber, durable: false });
   outbox.nextNumber++;
 };

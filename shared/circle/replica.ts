@@ -38,9 +38,12 @@ export interface Replica {
   readonly heads: () => Heads;
   readonly envelopes: (authorId: AuthorId, from: number, to: number) => Promise<readonly Uint8Array[]>;
   readonly receive: (envelopes: readonly Uint8Array[]) => Promise<Result<ReceiveReport, SaveFailure>>;
-  /** the same handle until it is closed */
+  /** the same handle for everybody; each open wants its close */
   readonly open: () => Promise<SharedDocument>;
+  /** writes what waits; the last one unloads */
   readonly close: () => Promise<void>;
+  /** whoever still has it open: the circle is closing */
+  readonly unload: () => Promise<void>;
   readonly unsaved: () => number;
   readonly flush: () => Promise<Result<void, SaveFailure>>;
 }
@@ -111,8 +114,10 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const rowOf = ({ authorId, seq, number, hash, verdict, envelope }: Kept) =>
     envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope });
 
+  let opened = 0;
   const open = (): Promise<SharedDocument> =>
     lane(async () => {
+      opened++;
       if (state.shared) return state.shared;
       const envelopes = await loadLog();
       const log = await needLog();
@@ -130,7 +135,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         clientId,
         writerOf: context.writerOf,
         onLocalUpdate: (update) => {
-          addToOutbox(outbox, { clientId, time: context.clock.now(), update });
+          addToOutbox(outbox, { documentId, clientId, time: context.clock.now(), update });
           writing.keep();
           batching.touch();
         },
@@ -140,9 +145,14 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     });
 
   const close = async (): Promise<void> => {
+    opened = Math.max(0, opened - 1);
+    await (opened === 0 ? unload() : flush());
+  };
+  const unload = async (): Promise<void> => {
     await flush();
     await lane(async () => {
-      if (outbox.pending.length > 0) return;
+      // opened again meanwhile, or still not written: it stays, and goes on trying
+      if (opened > 0 || outbox.pending.length > 0) return;
       if (state.shared && state.log) await stateCache.write(state.shared.doc, state.heads, 1);
       state.shared?.doc.destroy();
       state.shared = null;
@@ -165,6 +175,10 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     receive,
     open,
     close,
+    unload: () => {
+      opened = 0;
+      return unload();
+    },
     unsaved: () => outbox.pending.length,
     flush,
   };

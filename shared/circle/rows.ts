@@ -158,17 +158,24 @@ const readVerdict = (from: Reader): Verdict => {
 
 /** Local changes of one run that are not in an envelope yet. `number` rises within a document; rows go back in this order. */
 export interface OutboxRow {
+  readonly documentId: DocumentId;
   readonly number: number;
   readonly clientId: number;
   readonly time: number;
   readonly update: Uint8Array;
 }
 const outboxId = (documentId: DocumentId, number: number): string => `${documentId}/${number}`;
-export const outboxRow = (documentId: DocumentId, row: OutboxRow): StoreChange => ({
+export const outboxRow = (row: OutboxRow): StoreChange => ({
   table: 'outbox',
-  id: outboxId(documentId, row.number),
-  group: documentId,
-  value: writer().uint(row.number).uint(row.clientId).uint(row.time).bytes(row.update).done(),
+  id: outboxId(row.documentId, row.number),
+  group: row.documentId,
+  value: writer()
+    .fixed(idBytes(row.documentId))
+    .uint(row.number)
+    .uint(row.clientId)
+    .uint(row.time)
+    .bytes(row.update)
+    .done(),
 });
 export const dropOutboxRow = (documentId: DocumentId, number: number): StoreChange => ({
   table: 'outbox',
@@ -179,6 +186,7 @@ export const dropOutboxRow = (documentId: DocumentId, number: number): StoreChan
 export const readOutboxRow = (bytes: Uint8Array): OutboxRow =>
   must(
     decode(bytes, (from) => ({
+      documentId: readId<DocumentId>(from),
       number: from.uint(),
       clientId: from.uint(),
       time: from.uint(),

@@ -16,7 +16,7 @@ const memory = 16 * 1024 * 1024;
 export const safetyCodeOf = (circleId: CircleId, memberKeys: readonly SigningPublicKey[]): readonly number[] => {
   const sorted = [...memberKeys].sort((a, b) => sodium.compare(a, b));
   const bytes = sodium.crypto_pwhash(
-    words * 2,
+    16,
     hash(32, 'safety-code', concat(...sorted)),
     idBytes(circleId),
     passes,

@@ -54,7 +54,7 @@ export const makeWriting = (context: ReplicaContext, { state, outbox, lane, need
       keeping = false;
       const rows = notDurable(outbox);
       if (rows.length === 0) return;
-      const saved = await store.commit(rows.map((row) => outboxRow(documentId, row)));
+      const saved = await store.commit(rows.map(outboxRow));
       if (saved.ok) markDurable(outbox, rows);
       else failed(saved.error);
     });

@@ -1,0 +1,213 @@
+// A running circle, put together: ops and roster, one replica per document whose key is held, invitations, and the circle
+// document open from the start. It reads like a table of contents; the verbs live in the files it imports.
+
+import { base64url } from '../crypto/encoding.ts';
+import type { DocumentKey } from '../crypto/keys.ts';
+import { newDocumentKey } from '../crypto/keys.ts';
+import { randomBytes } from '../crypto/sodium.ts';
+import { asId, type CircleId, type DocumentId, type MemberId } from '../ids.ts';
+import { err, ok, type Result } from '../result.ts';
+import { checkSentences } from './agreement.ts';
+import type { Circle, Heads, OpenCircleOptions, SaveFailure } from './circle.ts';
+import { circleDocumentOf } from './circleDocument.ts';
+import { ownerOfClientId, ownerOfLogKey } from './clientIds.ts';
+import { checkTitle } from './entries.ts';
+import { makeEmitter } from './events.ts';
+import { authorIdOf, memberIdOf } from './identity.ts';
+import { makeInviting } from './inviting.ts';
+import { type Membership, makeMembership } from './membership.ts';
+import { makeReplica, type Replica, type ReplicaContext } from './replica.ts';
+import { keyRow, readCircleRow, readHeadsRow, readKeyRow, readOutboxRow } from './rows.ts';
+import { safetyCodeOf } from './safetyCode.ts';
+import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
+import type { CircleStore } from './store.ts';
+
+export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
+
+const noHeads: Heads = new Map();
+
+export const openCircle = async (
+  store: CircleStore,
+  circleId: CircleId,
+  options: OpenCircleOptions,
+): Promise<Result<Circle, OpenCircleFailure>> => {
+  const row = await store.read('circles', circleId);
+  if (row === null) return err({ type: 'UnknownCircle' });
+  const { own } = readCircleRow(row);
+  const emitter = makeEmitter();
+  const membership = await makeMembership(store, circleId, own, emitter);
+  const circleDocumentId = documentIdOfCircle(membership);
+  const memberId = memberIdOf(own.member.publicKey);
+  const authorId = authorIdOf(own.log.publicKey);
+  if (circleDocumentId === null || !membership.roster().devices.has(authorId)) return err({ type: 'CircleDamaged' });
+
+  const context: ReplicaContext = {
+    ...options,
+    store,
+    own,
+    memberId,
+    authorId,
+    owner: ownerOfLogKey(own.log.publicKey, circleId),
+    devices: () => membership.roster().devices,
+    writerOf: writerIn(membership),
+    emit: emitter.emit,
+  };
+  const heads = new Map(
+    (await store.readGroup('heads', circleId)).map(readHeadsRow).map((each) => [each.documentId, each.heads]),
+  );
+  const replicas = new Map<DocumentId, Replica>();
+  const addReplica = (documentId: DocumentId, key: DocumentKey): Replica => {
+    const replica = makeReplica(context, { circleId, documentId, key, heads: heads.get(documentId) ?? noHeads });
+    replicas.set(documentId, replica);
+    return replica;
+  };
+  for (const { documentId, key } of (await store.readGroup('keys', circleId)).map(readKeyRow))
+    addReplica(documentId, key);
+  const circleReplica = replicas.get(circleDocumentId);
+  if (!circleReplica) return err({ type: 'CircleDamaged' });
+
+  const document = circleDocumentOf(await circleReplica.open());
+  const keys = (): ReadonlyMap<DocumentId, DocumentKey> =>
+    new Map([...replicas.values()].map(({ documentId, key }) => [documentId, key]));
+
+  const takeGrantedKeys = async (): Promise<void> => {
+    const granted = grantedKeys(document.shared, own.box, new Set(replicas.keys()));
+    if (granted.length === 0) return;
+    const saved = await store.commit(granted.map((each) => keyRow(circleId, each)));
+    if (!saved.ok) {
+      emitter.emit('saveFailed', saved.error);
+      return;
+    }
+    for (const { documentId, key } of granted) {
+      if (replicas.has(documentId)) continue;
+      addReplica(documentId, key);
+      emitter.emit('headsChanged', { documentId });
+    }
+  };
+  const giveOwedGrants = (): void => {
+    grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
+  };
+  const stops = [
+    document.subscribe('sessions', () => void takeGrantedKeys()),
+    emitter.on('headsChanged', ({ documentId }) => {
+      if (documentId === circleDocumentId) giveOwedGrants();
+    }),
+    emitter.on('opsChanged', giveOwedGrants),
+  ];
+  await takeGrantedKeys();
+  await sendLeftovers(store, replicas);
+
+  const flush = async (): Promise<Result<void, SaveFailure>> => {
+    for (const replica of replicas.values()) {
+      const flushed = await replica.flush();
+      if (!flushed.ok) return flushed;
+    }
+    return ok(undefined);
+  };
+  const inviting = await makeInviting({
+    store,
+    own,
+    membership,
+    document,
+    key: circleReplica.key,
+    keys,
+    now: options.clock.now,
+    flush: circleReplica.flush,
+  });
+
+  return ok({
+    circleId,
+    own,
+    memberId,
+    authorId,
+    document,
+    roster: membership.roster,
+    ops: membership.ops,
+    opsAfter: membership.opsAfter,
+    receiveOps: membership.receive,
+    documents: () => [...replicas.keys()],
+    heads: (documentId) => replicas.get(documentId)?.heads() ?? noHeads,
+    envelopes: async (documentId, author, from, to) =>
+      (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
+    receiveEnvelopes: async (documentId, envelopes) =>
+      (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length)),
+    on: emitter.on,
+    openDocument: async (documentId) => {
+      const replica = replicas.get(documentId);
+      if (replica) return ok(await replica.open());
+      const planned = document.view('sessions').some((session) => session.documentId === documentId);
+      return err({ type: planned ? 'KeyMissing' : 'UnknownDocument' });
+    },
+    closeDocument: async (documentId) => {
+      if (documentId !== circleDocumentId) await replicas.get(documentId)?.close();
+    },
+    newSession: async ({ title, startsAt }) => {
+      const checked = checkTitle(title);
+      if (!checked.ok) return checked;
+      const documentId: DocumentId = asId(base64url(randomBytes(16)));
+      const key = newDocumentKey();
+      const saved = await store.commit([keyRow(circleId, { documentId, key })]);
+      if (!saved.ok) return saved;
+      addReplica(documentId, key);
+      const members = [...membership.roster().members.values()].filter(({ left }) => !left);
+      addSession(document.shared, { documentId, key, title: checked.value, startsAt, members });
+      const flushed = await circleReplica.flush();
+      return flushed.ok ? ok(documentId) : flushed;
+    },
+    ...inviting,
+    proposeAgreement: async (sentences) => {
+      const checked = checkSentences(sentences);
+      return checked.ok ? membership.write({ type: 'agreement', sentences: checked.value }) : checked;
+    },
+    affirm: async (agreement) => {
+      const written = await membership.write({ type: 'affirm', agreement });
+      return written.ok ? ok(undefined) : written;
+    },
+    leave: async () => {
+      const written = await membership.write({ type: 'leave' });
+      return written.ok ? ok(undefined) : written;
+    },
+    safetyCode: () =>
+      safetyCodeOf(
+        circleId,
+        [...membership.roster().members.values()].map(({ memberKey }) => memberKey),
+      ),
+    unsaved: () => [...replicas.values()].reduce((sum, replica) => sum + replica.unsaved(), 0),
+    flush,
+    close: async () => {
+      for (const stop of stops) stop();
+      for (const replica of replicas.values()) await replica.unload();
+    },
+  });
+};
+
+const documentIdOfCircle = (membership: Membership): DocumentId | null => {
+  for (const { op } of membership.log().nodes.values()) if (op.body.type === 'create') return op.body.documentId;
+  return null;
+};
+
+const writerIn = (membership: Membership): ((clientId: number) => MemberId | null) => {
+  let roster = membership.roster();
+  let byOwner = new Map<number, MemberId>();
+  return (clientId) => {
+    if (byOwner.size === 0 || roster !== membership.roster()) {
+      roster = membership.roster();
+      byOwner = new Map([...roster.devices.values()].map((device) => [device.owner, device.memberId]));
+    }
+    return byOwner.get(ownerOfClientId(clientId)) ?? null;
+  };
+};
+
+/** Changes that a crash left in the outbox of documents that nobody has opened since. */
+const sendLeftovers = async (store: CircleStore, replicas: ReadonlyMap<DocumentId, Replica>): Promise<void> => {
+  const waiting = new Set((await store.readAll('outbox')).map((bytes) => readOutboxRow(bytes).documentId));
+  for (const documentId of waiting) {
+    const replica = replicas.get(documentId);
+    if (!replica) continue;
+    await replica.open();
+    await replica.close();
+  }
+};
+
+/** The key of this document has not been granted yet: early, and asked for again when it is. */
+const noKeyYet = (count: number) => ({ applied: 0, known: 0, early: count, wanted: [], invalid: [], refused: [] });

@@ -1,0 +1,85 @@
+// Beginning a circle: keys, `create`, the first agreement (which who starts it signs by writing it), this device, and the
+// circle document with its name and first person. One commit; nothing of it exists when that fails.
+
+import { base64url } from '../crypto/encoding.ts';
+import { newDocumentKey } from '../crypto/keys.ts';
+import { randomBytes } from '../crypto/sodium.ts';
+import { asId, type CircleId, type DocumentId } from '../ids.ts';
+import { ok, type Result } from '../result.ts';
+import { checkSentences } from './agreement.ts';
+import type { SaveFailure, TextFailure } from './circle.ts';
+import { circleRoots } from './circleDocument.ts';
+import { newClientId, ownerOfLogKey } from './clientIds.ts';
+import { newDoc, shareDocument } from './document.ts';
+import { checkTitle } from './entries.ts';
+import { documentKeyCommitment } from './grants.ts';
+import { memberIdOf, newOwnKeys } from './identity.ts';
+import { circleIdOf, opHash, signOp } from './ops.ts';
+import { addPerson } from './people.ts';
+import { circleRow, keyRow, opRow, outboxRow, readCircleRow } from './rows.ts';
+import type { CircleStore, StoreChange } from './store.ts';
+
+export const startCircle = async (
+  store: CircleStore,
+  facts: {
+    readonly name: string;
+    /** as the circle will see me */
+    readonly myName: string;
+    /** the first agreement, in the language of who starts */
+    readonly sentences: readonly string[];
+    /** milliseconds since 1970 */
+    readonly now: number;
+  },
+): Promise<Result<CircleId, SaveFailure | TextFailure>> => {
+  const name = checkTitle(facts.name);
+  const myName = checkTitle(facts.myName);
+  const sentences = checkSentences(facts.sentences);
+  if (!name.ok) return name;
+  if (!myName.ok) return myName;
+  if (!sentences.ok) return sentences;
+
+  const own = newOwnKeys();
+  const documentId: DocumentId = asId(base64url(randomBytes(16)));
+  const key = newDocumentKey();
+  const create = signOp(own.member, null, [], {
+    type: 'create',
+    memberKey: own.member.publicKey,
+    boxKey: own.box.publicKey,
+    documentId,
+    keyCommitment: documentKeyCommitment(documentId, key),
+  });
+  const circleId = circleIdOf(create);
+  const agreement = signOp(own.member, circleId, [opHash(create)], { type: 'agreement', sentences: sentences.value });
+  const device = signOp(own.member, circleId, [opHash(agreement)], {
+    type: 'device',
+    logKey: own.log.publicKey,
+    replaces: null,
+  });
+
+  const clientId = newClientId(ownerOfLogKey(own.log.publicKey, circleId), new Set());
+  const first: StoreChange[] = [];
+  const shared = shareDocument(newDoc(), {
+    documentId,
+    me: memberIdOf(own.member.publicKey),
+    clientId,
+    writerOf: () => null,
+    onLocalUpdate: (update) => {
+      first.push(outboxRow({ documentId, number: first.length, clientId, time: facts.now, update }));
+    },
+  });
+  shared.change(() => circleRoots(shared.doc).circle.set('name', name.value));
+  addPerson(shared, myName.value, shared.me);
+  shared.doc.destroy();
+
+  const saved = await store.commit([
+    ...[create, agreement, device].map((op) => opRow(circleId, opHash(op), op)),
+    keyRow(circleId, { documentId, key }),
+    ...first,
+    circleRow({ circleId, own }),
+  ]);
+  return saved.ok ? ok(circleId) : saved;
+};
+
+/** Every circle of this vault. */
+export const circleIds = async (store: CircleStore): Promise<readonly CircleId[]> =>
+  (await store.readAll('circles')).map((bytes) => readCircleRow(bytes).circleId);
