@@ -9,8 +9,8 @@ export interface Acknowledged {
   readonly replace: (device: AuthorId, memberId: MemberId, documents: DocumentHeads) => void;
   /** It just handed over this head of its own, which it sends only after it is durable. */
   readonly note: (device: AuthorId, memberId: MemberId, documentId: DocumentId, head: Head) => void;
-  /** The best that any one device of this member holds, author by author. */
-  readonly heldBy: (memberId: MemberId, documentId: DocumentId) => Heads;
+  /** The best that any one device of this member holds, author by author; null when none has spoken of the document. */
+  readonly heldBy: (memberId: MemberId, documentId: DocumentId) => Heads | null;
 }
 
 export const createAcknowledged = (): Acknowledged => {
@@ -30,11 +30,12 @@ export const createAcknowledged = (): Acknowledged => {
       held.set(documentId, new Map(held.get(documentId)).set(device, head));
     },
     heldBy: (memberId, documentId) => {
-      const best = new Map<AuthorId, Head>();
+      let best: Map<AuthorId, Head> | null = null;
       for (const device of devices.values()) {
-        if (device.memberId !== memberId) continue;
-        for (const [authorId, head] of device.documents.get(documentId) ?? [])
-          if (head.seq > (best.get(authorId)?.seq ?? 0)) best.set(authorId, head);
+        const held = device.memberId === memberId ? device.documents.get(documentId) : undefined;
+        if (!held) continue;
+        best ??= new Map();
+        for (const [authorId, head] of held) if (head.seq > (best.get(authorId)?.seq ?? 0)) best.set(authorId, head);
       }
       return best;
     },

@@ -3,6 +3,7 @@
 import type { SyncedCircle } from '#shared/circle/circle.ts';
 import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { Clock } from '#shared/clock.ts';
+import { compareBytes } from '#shared/crypto/encoding.ts';
 import type { DocumentId, MemberId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createCircleSync, type Peer } from './circleSync.ts';
@@ -120,7 +121,7 @@ export const createCircleLinks = (options: {
         // SECURITY: a box key that is no point gives a secret that anyone can compute; that member is not met
         if (!point.ok) continue;
         const meeting = meetings.open(
-          point.value,
+          { ...point.value, dials: compareBytes(circle.own.box.publicKey, member.boxKey) < 0 },
           (transport) => meet(memberId, point.value.key, transport),
           () => isLinked(memberId),
         );

@@ -1,8 +1,7 @@
 // All meeting points that are open now. Main is told the exact set first, because its hub drops every other rendezvous;
 // then the place is joined. A point where nobody has come for long is announced again.
-import type { MeetingPoint } from '#shared/circle/rendezvous.ts';
 import type { Rendezvous } from '#shared/ids.ts';
-import type { Meeting, MeetingPlace, Schedule, Transport } from './transport.ts';
+import type { Meeting, MeetingAddress, MeetingPlace, Schedule, Transport } from './transport.ts';
 
 export interface OpenMeeting {
   readonly close: () => void;
@@ -10,7 +9,7 @@ export interface OpenMeeting {
 export interface Meetings {
   /** `isMet`: somebody proven is there, so there is no need to call again */
   readonly open: (
-    point: MeetingPoint,
+    address: MeetingAddress,
     onTransport: (transport: Transport) => void,
     isMet: () => boolean,
   ) => OpenMeeting;
@@ -32,7 +31,7 @@ export interface MeetingsOptions {
 const againMs = { least: 30_000, spread: 10_000 };
 
 interface Entry {
-  readonly point: MeetingPoint;
+  readonly address: MeetingAddress;
   readonly onTransport: (transport: Transport) => void;
   readonly isMet: () => boolean;
   meeting: Meeting | null;
@@ -59,9 +58,9 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
     }
     for (const entry of entries) if (!entry.meeting) join(entry);
   };
-  const wantedNow = (): readonly Rendezvous[] => [...entries].map((entry) => entry.point.rendezvous).sort();
+  const wantedNow = (): readonly Rendezvous[] => [...entries].map((entry) => entry.address.rendezvous).sort();
   const join = (entry: Entry): void => {
-    entry.meeting = options.place.join(entry.point, (transport) => {
+    entry.meeting = options.place.join(entry.address, (transport) => {
       if (entries.has(entry)) entry.onTransport(transport);
       else transport.close();
     });
@@ -73,8 +72,8 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
   let cancel = options.schedule(callAgain, againMs.least + options.jitter() * againMs.spread);
 
   return {
-    open: (point, onTransport, isMet) => {
-      const entry: Entry = { point, onTransport, isMet, meeting: null };
+    open: (address, onTransport, isMet) => {
+      const entry: Entry = { address, onTransport, isMet, meeting: null };
       if (!stopped) entries.add(entry);
       void tell();
       return {

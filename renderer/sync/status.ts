@@ -11,6 +11,7 @@ export type RefusedReason = RefusalReason | LinkFault | 'OpRefused';
 export interface MemberStatus {
   readonly memberId: MemberId;
   readonly link: LinkState;
+  /** only documents that it has spoken of */
   readonly heldHeads: ReadonlyMap<DocumentId, Heads>;
 }
 export interface DocumentStatus {
@@ -41,16 +42,21 @@ export const statusOf = (facts: {
     .map(({ memberId }) => ({
       memberId,
       link: facts.linkTo(memberId),
-      heldHeads: new Map(documents.map((documentId) => [documentId, acknowledged.heldBy(memberId, documentId)])),
+      heldHeads: new Map(
+        documents.flatMap((documentId) => {
+          const held = acknowledged.heldBy(memberId, documentId);
+          return held ? [[documentId, held] as const] : [];
+        }),
+      ),
     }));
   const perDocument = documents.map((documentId) => {
     const heads = circle.heads(documentId);
     const mine = heads.get(circle.authorId)?.seq ?? 0;
-    const held = members.map((member) => member.heldHeads.get(documentId) ?? new Map());
-    const acknowledgedMine = Math.max(0, ...held.map((each) => each.get(circle.authorId)?.seq ?? 0));
+    const held = members.map((member) => member.heldHeads.get(documentId));
+    const acknowledgedMine = Math.max(0, ...held.map((each) => each?.get(circle.authorId)?.seq ?? 0));
     return {
       documentId,
-      heldBy: members.filter((_, i) => covers(held[i] ?? new Map(), heads)).map((member) => member.memberId),
+      heldBy: members.filter((_, i) => covers(held[i], heads)).map((member) => member.memberId),
       onlyHere: Math.max(0, mine - acknowledgedMine),
     };
   });
@@ -58,8 +64,8 @@ export const statusOf = (facts: {
 };
 
 /** True when `held` is at least as far as `heads` for every author, in the same history. */
-const covers = (held: Heads, heads: Heads): boolean =>
-  heads.size > 0 &&
+const covers = (held: Heads | undefined, heads: Heads): boolean =>
+  held !== undefined &&
   [...heads].every(([authorId, head]) => {
     const theirs = held.get(authorId);
     return theirs !== undefined && (theirs.seq > head.seq || (theirs.seq === head.seq && theirs.hash === head.hash));

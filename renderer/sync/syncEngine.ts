@@ -17,7 +17,7 @@ import type { CircleStatus } from './status.ts';
 import type { MeetingPlace, Schedule } from './transport.ts';
 
 export interface SyncOptions {
-  /** `webrtcPlace` in the app, the in-memory network in tests */
+  /** `createWebrtcPlace` in the app, the in-memory network in tests */
   readonly place: MeetingPlace;
   /** the exact set in use, for main's hub */
   readonly setRendezvous: (rendezvous: readonly Rendezvous[]) => Promise<unknown>;
@@ -103,7 +103,15 @@ export const startSync = (options: SyncOptions): SyncEngine => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
       const links = createCircleLinks({ ...shared, circle, meetings, onChange });
-      const inviter = createInviter({ ...shared, circle, meetings, onChange, onFault: links.countFault });
+      const inviter = createInviter({
+        ...shared,
+        circle,
+        store: options.store,
+        now: options.clock.now,
+        meetings,
+        onChange,
+        onFault: links.countFault,
+      });
       running.set(circle.circleId, { links, inviter, status: null, present: null });
       notify();
     },

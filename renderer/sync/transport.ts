@@ -34,7 +34,10 @@ export interface Transport {
 export const lowWater = 64 * 1024;
 
 /** Where to look: y-webrtc's topic, and what seals the signaling there. */
-export type MeetingAddress = Pick<MeetingPoint, 'rendezvous' | 'password'>;
+export interface MeetingAddress extends Pick<MeetingPoint, 'rendezvous' | 'password'> {
+  /** One of the two sides dials and the other waits to be dialled; both know which, so that offers never cross. */
+  readonly dials: boolean;
+}
 
 export interface Meeting {
   /** Says again "I am here": after a wake or a change of network, or when nobody has answered for long. */

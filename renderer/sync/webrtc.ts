@@ -32,8 +32,19 @@ interface SimplePeer {
   readonly _channel: RTCDataChannel | null;
 }
 
+interface SignalingSocket {
+  readonly on: (
+    event: 'message',
+    listener: (message: { readonly type?: unknown; readonly topic?: unknown }) => void,
+  ) => void;
+  readonly off: SignalingSocket['on'];
+}
+
 /** As many as a circle has members and a few that are on their way out. */
 const mostPeers = 32;
+
+/** milliseconds between two answers to a caller: doubled while they follow each other, so that two who wait cannot call for ever */
+const answerGapMs = { least: 40, most: 10_000 };
 
 // SECURITY: `iceServers: []` instead of simple-peer's third-party STUN. The channel is negotiated by number, because when
 // both sides dial at once neither would listen for the other's channel (PROTOCOL §1).
@@ -97,30 +108,81 @@ const openRoom = (hubUrl: string, address: MeetingAddress, onTransport: (transpo
     peerOpts: peerOptions,
   });
   const taken = new WeakSet<SimplePeer>();
+  const announce = (): void => {
+    const { room } = provider;
+    if (!room || !provider.shouldConnect) return;
+    provider.maxConns = mostPeers;
+    room.connect();
+    if (!address.dials) provider.maxConns = 0;
+  };
+  const answering = answerCallers(provider, address, announce);
   provider.on('status', () => {
+    if (!provider.room) return;
     // both directions of the BroadcastChannel pass through this lock: two circles in one process must not meet there
-    if (provider.room) provider.room.mux = () => undefined;
+    provider.room.mux = () => undefined;
+    // y-webrtc dials whoever announces while it has room. When both sides dial, a stale answer can meet the next offer and
+    // the pair hangs for ten seconds (measured: 1 of 10); so only one side has room, and the other announces by itself.
+    if (!address.dials) provider.maxConns = 0;
   });
-  provider.on('peers', ({ added }) => {
+  provider.on('peers', ({ added, removed }) => {
     for (const id of added) {
       // the types of y-webrtc leave it open
       const peer: SimplePeer | undefined = provider.room?.webrtcConns.get(id)?.peer;
       if (!peer || taken.has(peer)) continue;
       taken.add(peer);
+      answering.reset();
       onTransport(takeOver(peer));
     }
+    if (removed.length > 0 && !address.dials) answering.soon();
   });
   return {
-    announce: () => {
-      if (provider.room && provider.shouldConnect) provider.room.connect();
-    },
+    announce,
     leave: async () => {
+      answering.stop();
       // `destroy` alone would leak the signaling socket
       provider.disconnect();
       provider.destroy();
       await provider.key;
       await Promise.resolve();
       doc.destroy();
+    },
+  };
+};
+
+interface Answering {
+  readonly soon: () => void;
+  readonly reset: () => void;
+  readonly stop: () => void;
+}
+
+/** The side that waits says "here" whenever somebody speaks at its rendezvous, so that a caller who came later dials. */
+const answerCallers = (provider: WebrtcProvider, address: MeetingAddress, announce: () => void): Answering => {
+  let gap = answerGapMs.least;
+  let answeredAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = (): void => {
+    if (performance.now() - answeredAt > 4 * gap) gap = answerGapMs.least;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      gap = Math.min(gap * 2, answerGapMs.most);
+      answeredAt = performance.now();
+      announce();
+    }, gap);
+  };
+  const onMessage = (message: { readonly type?: unknown; readonly topic?: unknown }): void => {
+    if (message.type === 'publish' && message.topic === address.rendezvous) soon();
+  };
+  const signaling: readonly SignalingSocket[] = address.dials ? [] : provider.signalingConns;
+  const sockets = [...signaling];
+  for (const socket of sockets) socket.on('message', onMessage);
+  return {
+    soon,
+    reset: () => {
+      gap = answerGapMs.least;
+    },
+    stop: () => {
+      clearTimeout(timer);
+      for (const socket of sockets) socket.off('message', onMessage);
     },
   };
 };

@@ -6,6 +6,8 @@ import type { Invitation } from '#shared/circle/invitation.ts';
 import { type JoinRequest, readRequest } from '#shared/circle/join.ts';
 import { decodeOp } from '#shared/circle/ops.ts';
 import { rendezvousOfInvitation } from '#shared/circle/rendezvous.ts';
+import { type InvitationRow, readInvitationRow } from '#shared/circle/rows.ts';
+import type { CircleStore } from '#shared/circle/store.ts';
 import { base64url, equalBytes } from '#shared/crypto/encoding.ts';
 import { randomBytes } from '#shared/crypto/sodium.ts';
 import type { InvitationId } from '#shared/ids.ts';
@@ -75,6 +77,9 @@ interface Entry {
 
 export const createInviter = (options: {
   readonly circle: InvitingCircle;
+  readonly store: CircleStore;
+  /** wall clock, milliseconds */
+  readonly now: () => number;
   readonly meetings: Meetings;
   readonly schedule: Schedule;
   readonly jitter: () => number;
@@ -84,6 +89,7 @@ export const createInviter = (options: {
   const { circle, onChange } = options;
   const entries = new Map<InvitationId, Entry>();
   let views: readonly JoinRequestView[] = [];
+  let stopped = false;
 
   const say = (link: Link | null, step: JoinStep): void => link?.send({ type: 'join', step: encodeStep(step) });
   const changed = (): void => {
@@ -106,13 +112,15 @@ export const createInviter = (options: {
     changed();
   };
   const approve = async (entry: Entry, party: Party, verified: boolean): Promise<Result<void, ApproveFailure>> => {
+    const { invitationId } = entry.invitation;
+    if (!isInForce(party.request)) {
+      askForNewSignature(entry, party.link);
+      return err({ type: 'AgreementOutdated' });
+    }
     // SECURITY: *verified* is only said of pictures that were there to compare
     const compared = verified && party.pictures !== null;
-    const welcome = await circle.approve(entry.invitation.invitationId, party.request, compared);
-    if (!welcome.ok) {
-      if (welcome.error.type === 'AgreementOutdated') askForNewSignature(entry, party.link);
-      return err(welcome.error);
-    }
+    const welcome = await circle.approve(invitationId, party.request, compared);
+    if (!welcome.ok) return err(welcome.error);
     party.welcome = welcome.value;
     sendWelcome(party.link, welcome.value);
     changed();
@@ -131,6 +139,7 @@ export const createInviter = (options: {
     say(link, { type: 'offer', offer: circle.joinOffer() });
     changed();
   };
+  const isInForce = (request: JoinRequest): boolean => request.agreement === circle.roster().agreements.at(-1)?.hash;
   const endOf = (entry: Entry): InvitationEnd | null => {
     if (entry.ended) return entry.ended;
     const found = circle.findInvitation(entry.invitation.invitationId);
@@ -171,7 +180,7 @@ export const createInviter = (options: {
     if (welcome) return sendWelcome(link, welcome);
     const reason = endOf(entry);
     if (reason) return say(link, { type: 'ended', reason });
-    if (request.agreement !== circle.roster().agreements.at(-1)?.hash) return askForNewSignature(entry, link);
+    if (!isInForce(request)) return askForNewSignature(entry, link);
     const known = entry.party;
     if (known?.pictures && equalBytes(known.pictures.id, step.pictures)) {
       known.link = link;
@@ -211,7 +220,7 @@ export const createInviter = (options: {
   const openMeeting = (invitation: Invitation, deviceOp: Uint8Array): void => {
     const point = rendezvousOfInvitation(invitation);
     const meeting = options.meetings.open(
-      point,
+      { ...point, dials: true },
       (transport) => {
         createLink<JoinerClaim, JoinerClaim>({
           ...options,
@@ -244,28 +253,39 @@ export const createInviter = (options: {
     const entry: Entry = { invitation, meeting, links: new Map(), party: null, ended: null };
     entries.set(invitation.invitationId, entry);
   };
-  const followInvitations = (): void => {
+  const followInvitations = async (): Promise<void> => {
     const deviceOp = ownDeviceOp(circle);
-    if (!deviceOp) return;
-    for (const { invitationId } of circle.invitations()) {
-      if (entries.has(invitationId)) continue;
-      const found = circle.findInvitation(invitationId);
-      if (found.ok) openMeeting(found.value, deviceOp);
+    const rows = await options.store.readGroup('invitations', circle.circleId);
+    if (!deviceOp || stopped) return;
+    for (const row of rows.map(readInvitationRow)) {
+      if (row && !entries.has(row.invitation.invitationId) && mayBeAnswered(circle, row, options.now()))
+        openMeeting(row.invitation, deviceOp);
     }
   };
   // an invitation is an op too
-  const stopListening = circle.on('opsChanged', followInvitations);
-  followInvitations();
+  const stopListening = circle.on('opsChanged', () => void followInvitations());
+  void followInvitations();
 
   return {
     requests: () => views,
     stop: () => {
+      stopped = true;
       stopListening();
       for (const entry of entries.values()) entry.meeting.close();
       entries.clear();
       views = [];
     },
   };
+};
+
+/** milliseconds that somebody who comes late is still told why the invitation no longer works */
+const tellLateMs = 14 * 86_400_000;
+
+/** Open ones; used ones whose joiner has not come for the welcome; others, for a while, to say that they ended. */
+const mayBeAnswered = (circle: InvitingCircle, { invitation, state, usedBy }: InvitationRow, now: number): boolean => {
+  if (state === 'asked') return true;
+  const hasArrived = [...circle.roster().devices.values()].some(({ memberId }) => memberId === usedBy);
+  return state === 'used' && !hasArrived ? true : now < invitation.expiresAt + tellLateMs && !hasArrived;
 };
 
 const ownDeviceOp = (circle: InvitingCircle): Uint8Array | undefined =>

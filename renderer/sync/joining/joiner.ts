@@ -160,7 +160,7 @@ export const createJoiner = (options: {
   };
 
   const meeting = options.meetings.open(
-    point,
+    { ...point, dials: false },
     (transport) => {
       createLink<InviterClaim, InviterClaim>({
         ...options,
