@@ -5,6 +5,8 @@ import { usePreferences } from './usePreferences.tsx';
 export interface Formats {
   /** "Sunday 22 November" */
   readonly day: (time: number) => string;
+  /** the same inside a sentence: French days are in lower case there */
+  readonly dayInSentence: (time: number) => string;
   /** "Friday 20 November, 18:02" */
   readonly dayAndTime: (time: number) => string;
   /** for lists: "18:02" today, "Fri" this week, "12 Nov" this year, "12 Nov 2024" before */
@@ -27,6 +29,7 @@ export const formatsIn = (locale: string): Formats => {
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   return {
     day: (time) => capital(day.format(time).replace(',', '')),
+    dayInSentence: (time) => day.format(time).replace(',', ''),
     dayAndTime: (time) => capital(dayAndTime.format(time)),
     short: (time, now) => {
       const then = new Date(time);

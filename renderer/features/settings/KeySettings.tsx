@@ -9,9 +9,9 @@ import { SettingRow } from './SettingRow.tsx';
 export const KeySettings = () => {
   const { t } = useLingui();
   const { vault } = useServices();
-  const { day } = useFormats();
+  const { dayInSentence } = useFormats();
   const provedAt = vault.profile?.recoveryProvedAt ?? null;
-  const date = provedAt === null ? '' : day(provedAt);
+  const date = provedAt === null ? '' : dayInSentence(provedAt);
   return (
     <>
       <SettingRow
