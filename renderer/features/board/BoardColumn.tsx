@@ -1,0 +1,101 @@
+// One column: its heading, its cards as a list that arrows walk through, and the place for one more.
+import { useLingui } from '@lingui/react/macro';
+import { useId } from 'react';
+import { DropIndicator, GridList, useDragAndDrop } from 'react-aria-components';
+import { asId, type CardId } from '#shared/ids.ts';
+import type { Card, Column } from '#shared/session/cards.ts';
+import type { BoardActs } from './boardActs.ts';
+import { CardItem } from './CardItem.tsx';
+import { ColumnTitle } from './ColumnTitle.tsx';
+import { Composer } from './Composer.tsx';
+import { placeOfDrop } from './place.ts';
+import type { Drafts } from './useDrafts.ts';
+
+export interface BoardColumnProps {
+  readonly column: Column;
+  readonly board: readonly Column[];
+  readonly acts: BoardActs;
+  readonly drafts: Drafts;
+  readonly authorOf: (card: Card) => { readonly name: string; readonly isMine: boolean };
+  readonly follow: (card: Card) => void;
+}
+
+/** SECURITY: a type of our own, without text: a card that is dropped on another app carries no words there. */
+const cardType = 'application/x-entre-nous-card';
+
+export const BoardColumn = (props: BoardColumnProps) => {
+  const { column, board, acts, drafts, authorOf, follow } = props;
+  const { t } = useLingui();
+  const titleId = useId();
+  const drop = (moving: CardId, place: Parameters<BoardActs['moveCard']>[1]): void => {
+    const card = board.flatMap(({ cards }) => cards).find(({ cardId }) => cardId === moving);
+    if (!card) return;
+    follow(card);
+    acts.moveCard(moving, place);
+  };
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ [cardType]: String(key) })),
+    acceptedDragTypes: [cardType],
+    getDropOperation: () => 'move',
+    isDisabled: drafts.editing !== null,
+    renderDropIndicator: (target) => (
+      <DropIndicator target={target} className="h-0.5 rounded-full data-drop-target:bg-pine" />
+    ),
+    onReorder: ({ keys, target }) => {
+      if (target.dropPosition === 'on') return;
+      for (const key of keys) {
+        const moving = asId<CardId>(String(key));
+        drop(moving, placeOfDrop(column, asId<CardId>(String(target.key)), target.dropPosition, moving));
+      }
+    },
+    onInsert: async ({ items, target }) => {
+      if (target.dropPosition === 'on') return;
+      const side = target.dropPosition;
+      for (const moving of await cardIdsOf(items))
+        drop(moving, placeOfDrop(column, asId<CardId>(String(target.key)), side, moving));
+    },
+    onRootDrop: async ({ items }) => {
+      for (const moving of await cardIdsOf(items)) drop(moving, { columnId: column.columnId, before: null });
+    },
+  });
+  return (
+    <section aria-labelledby={titleId} className="flex min-w-0 flex-col gap-2">
+      <ColumnTitle column={column} acts={acts} id={titleId} />
+      <GridList
+        aria-labelledby={titleId}
+        items={column.cards}
+        dependencies={[drafts.editing, board, authorOf, t]}
+        dragAndDropHooks={dragAndDropHooks}
+        selectionMode="none"
+        keyboardNavigationBehavior="tab"
+        disallowTypeAhead
+        data-column={column.columnId}
+        renderEmptyState={() => <p className="px-3.5 py-2 text-small text-ink-3">{t`No card yet`}</p>}
+        className="flex min-h-10 flex-col gap-1 rounded-panel outline-offset-4 data-drop-target:bg-pine-soft"
+      >
+        {(card) => {
+          const { name, isMine } = authorOf(card);
+          return (
+            <CardItem
+              card={card}
+              board={board}
+              acts={acts}
+              drafts={drafts}
+              author={name}
+              isMine={isMine}
+              follow={follow}
+            />
+          );
+        }}
+      </GridList>
+      <Composer column={column} acts={acts} drafts={drafts} />
+    </section>
+  );
+};
+
+const cardIdsOf = async (
+  items: readonly { readonly kind: string; readonly getText?: (type: string) => Promise<string> }[],
+): Promise<readonly CardId[]> => {
+  const texts = await Promise.all(items.map((item) => item.getText?.(cardType)));
+  return texts.flatMap((text) => (text ? [asId<CardId>(text)] : []));
+};

@@ -1,0 +1,116 @@
+// An open session: header, board, people. Joins the views of the session with the circle's names and the state of sync.
+import { useLingui } from '@lingui/react/macro';
+import { useCallback, useMemo, useState } from 'react';
+import { type People, useCircleName, usePeople, useSessions } from '#renderer/state/useCircle.ts';
+import { useFormats } from '#renderer/state/useFormats.ts';
+import { usePreferences } from '#renderer/state/usePreferences.tsx';
+import { useHeld, usePresence } from '#renderer/state/useSyncStatus.ts';
+import { useView } from '#renderer/state/useViews.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { HeldWords, useHeldWords } from '#renderer/ui/HeldWords.tsx';
+import type { Circle } from '#shared/circle/circle.ts';
+import type { DocumentId } from '#shared/ids.ts';
+import type { Card } from '#shared/session/cards.ts';
+import type { Session } from '#shared/session/session.ts';
+import { Board } from './Board.tsx';
+import { BoardHeader } from './BoardHeader.tsx';
+import { boardActs } from './boardActs.ts';
+import { CardsPutAway } from './CardsPutAway.tsx';
+import { NotSaved } from './NotSaved.tsx';
+import { useDrafts } from './useDrafts.ts';
+import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
+
+export interface SessionBoardProps {
+  readonly circle: Circle;
+  readonly documentId: DocumentId;
+  readonly session: Session;
+}
+
+export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps) => {
+  const { t, i18n } = useLingui();
+  const { locale } = usePreferences();
+  const { dayAndTime } = useFormats();
+  const board = useView(session, 'board');
+  const archived = useView(session, 'archived');
+  const people = usePeople(circle);
+  const seats = useSeats(circle, people, documentId);
+  const entry = useSessions(circle).find((each) => each.documentId === documentId);
+  const circleName = useCircleName(circle);
+  const held = useHeld(circle, documentId);
+  const heldWords = useHeldWords();
+  const drafts = useDrafts();
+  const acts = useMemo(() => boardActs(session), [session]);
+  const [shows, setShows] = useState<'putAway' | 'who' | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the fallback name changes with the language
+  const authorOf = useCallback(
+    (card: Card) => ({ name: people.nameOf(card.by) ?? t`Somebody`, isMine: card.by === session.me }),
+    [people, session, i18n.locale],
+  );
+  const here = seats
+    .filter(({ where }) => where === 'board')
+    .map(({ name, isMe }) => (isMe ? t`you` : (name ?? t`Somebody`)));
+  const names = new Intl.ListFormat(locale).format(here);
+  const when = entry?.startsAt ? dayAndTime(entry.startsAt) : null;
+
+  return (
+    <div className="flex min-h-full flex-col">
+      <BoardHeader
+        circleName={circleName}
+        circlePath={`/circles/${circle.circleId}`}
+        title={entry?.title ?? t`Session`}
+        when={when}
+        status={<HeldWords {...held} />}
+        seats={seats}
+        putAway={archived.length}
+        onPutAway={() => setShows('putAway')}
+        onWho={() => setShows('who')}
+      />
+      <div className="flex flex-1">
+        <div className="min-w-0 flex-1 px-5 py-6 sm:px-6">
+          <NotSaved circle={circle} />
+          {board.length === 0 ? (
+            <EmptyState title={t`An empty board`}>
+              {t`Begin with a column for what you want to collect: facts, questions, what we take with us.`}
+            </EmptyState>
+          ) : null}
+          <Board
+            board={board}
+            acts={acts}
+            drafts={drafts}
+            authorOf={authorOf}
+            whoWords={t`Here: ${names}`}
+            heldWords={heldWords(held)}
+          />
+        </div>
+        <aside
+          aria-label={t`In the circle`}
+          className="w-58 flex-none border-l border-line px-4 py-6 max-[1099px]:hidden"
+        >
+          <h2 className="mb-5 text-lead">{t`In the circle`}</h2>
+          <WhoIsHere seats={seats} guests={people.guests} />
+        </aside>
+      </div>
+      <CardsPutAway
+        cards={archived}
+        acts={acts}
+        authorOf={authorOf}
+        isOpen={shows === 'putAway'}
+        onClose={() => setShows(null)}
+      />
+      <Dialog title={t`In the circle`} isOpen={shows === 'who'} onClose={() => setShows(null)}>
+        <WhoIsHere seats={seats} guests={people.guests} />
+      </Dialog>
+    </div>
+  );
+};
+
+const useSeats = (circle: Circle, people: People, documentId: DocumentId): readonly Seat[] => {
+  const present = usePresence(circle.circleId);
+  return people.members.map((seat): Seat => {
+    const there = present.find(({ memberId }) => memberId === seat.member.memberId);
+    const where = seat.isMe || there?.documentId === documentId ? 'board' : there ? 'app' : 'away';
+    return { ...seat, where };
+  });
+};

@@ -1,0 +1,9 @@
+// What the board brings to the workspace: one screen that takes the whole window.
+import { whenOpen } from '#renderer/state/circlesContext.tsx';
+import type { Feature } from '#renderer/state/feature.ts';
+import { BoardScreen } from './BoardScreen.tsx';
+
+export const boardFeature: Feature = {
+  id: 'board',
+  routes: [{ path: '/circles/:circleId/sessions/:documentId', screen: whenOpen(BoardScreen), wholeWindow: true }],
+};

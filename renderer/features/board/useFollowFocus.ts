@@ -1,0 +1,67 @@
+// Keeps the focus on the card that a person is at, when that card moves: by their own act, or because somebody else
+// moved it meanwhile. It never takes the focus from a field or a dialog.
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import type { CardId } from '#shared/ids.ts';
+import type { Card, Column } from '#shared/session/cards.ts';
+
+/** frames until a list has drawn a card that came into it */
+const patience = 6;
+
+const cardElement = (root: HTMLElement, cardId: string): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-key="${CSS.escape(cardId)}"]`);
+
+const cardIdAt = (target: EventTarget | null): string | null =>
+  target instanceof HTMLElement ? (target.closest<HTMLElement>('[role=row][data-key]')?.dataset['key'] ?? null) : null;
+
+export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: readonly Column[]) => {
+  /** the card that has the focus, and whether it was just moved by this person */
+  const at = useRef<string | null>(null);
+  const settling = useRef(false);
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const onFocus = (event: FocusEvent): void => {
+      // while a list settles after a change, the focus that it moves about is not a person's choice
+      if (!settling.current) at.current = cardIdAt(event.target);
+    };
+    const onLeave = (event: FocusEvent): void => {
+      if (event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) at.current = null;
+    };
+    element.addEventListener('focusin', onFocus);
+    element.addEventListener('focusout', onLeave);
+    return () => {
+      element.removeEventListener('focusin', onFocus);
+      element.removeEventListener('focusout', onLeave);
+    };
+  }, [root]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each change of the board
+  useEffect(() => {
+    const wanted = at.current;
+    const element = root.current;
+    if (!wanted || !element) return;
+    settling.current = true;
+    let left = patience;
+    let frame = requestAnimationFrame(function look() {
+      const card = cardElement(element, wanted);
+      const active = document.activeElement;
+      const lost = active === document.body || (cardIdAt(active) !== null && cardIdAt(active) !== wanted);
+      if (card && lost) card.focus();
+      left -= 1;
+      if (left > 0) frame = requestAnimationFrame(look);
+      else settling.current = false;
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      settling.current = false;
+    };
+  }, [board, root]);
+
+  /** Call before moving a card on purpose: the focus goes with it. */
+  const follow = useCallback((card: Pick<Card, 'cardId'>) => {
+    const cardId: CardId = card.cardId;
+    at.current = cardId;
+  }, []);
+  return follow;
+};

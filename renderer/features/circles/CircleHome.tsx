@@ -1,0 +1,188 @@
+// A circle's first place: "Are we ready?" The next session, who belongs, what was promised, whether computers meet.
+// Each panel leads to its place; what is missing says what to do.
+import { useLingui } from '@lingui/react/macro';
+import { useId } from 'react';
+import { navigate } from '#renderer/state/navigation.ts';
+import { useServices } from '#renderer/state/services.tsx';
+import { nextSessionOf, usePeople, useRoster, useSessions } from '#renderer/state/useCircle.ts';
+import { useFormats } from '#renderer/state/useFormats.ts';
+import { usePreferences } from '#renderer/state/usePreferences.tsx';
+import { useHeld, usePresence, useSyncStatus } from '#renderer/state/useSyncStatus.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { HeldWords } from '#renderer/ui/HeldWords.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import type { Circle } from '#shared/circle/circle.ts';
+import { CirclePlacePage } from './CirclePlacePage.tsx';
+
+export const CircleHome = () => (
+  <CirclePlacePage>
+    {(circle) => (
+      <>
+        <AsksForYes circle={circle} />
+        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
+          <NextPanel circle={circle} />
+          <PeoplePanel circle={circle} />
+          <PromisePanel circle={circle} />
+          <ConnectionPanel circle={circle} />
+        </div>
+      </>
+    )}
+  </CirclePlacePage>
+);
+
+/** A new version of the agreement that I have not answered. */
+const AsksForYes = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { agreements, members } = useRoster(circle);
+  const me = members.get(circle.memberId);
+  const current = agreements.at(-1);
+  if (!current || !me || me.left || me.affirmed.has(current.hash)) return null;
+  return (
+    <Notice
+      className="mb-5"
+      title={t`The circle has a new version of its agreement`}
+      action={<Button size="s" onPress={() => navigate(`/circles/${circle.circleId}/agreement`)}>{t`Read it`}</Button>}
+    >
+      {t`It waits for your yes, or your question.`}
+    </Notice>
+  );
+};
+
+const NextPanel = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { clock } = useServices();
+  const { dayAndTime } = useFormats();
+  const headingId = useId();
+  const next = nextSessionOf(useSessions(circle), clock.now());
+  const held = useHeld(circle, next?.documentId ?? null);
+  const root = `/circles/${circle.circleId}/sessions`;
+  return (
+    <Panel labelledBy={headingId} className="flex flex-col items-start">
+      {next ? (
+        <>
+          <p className="mb-1 text-small font-semibold text-pine">
+            {next.startsAt ? dayAndTime(next.startsAt) : t`No date yet`}
+          </p>
+          <h2 id={headingId} className="max-w-full text-heading break-words">
+            {next.title}
+          </h2>
+          <p className="mt-2">
+            <HeldWords {...held} />
+          </p>
+          <div className="mt-5 flex flex-wrap gap-2.5">
+            <Button kind="filled" onPress={() => navigate(`${root}/${next.documentId}`)}>{t`Open the board`}</Button>
+            <Button onPress={() => navigate(root)}>{t`All sessions`}</Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <h2 id={headingId} className="text-heading">
+            {t`When do you meet?`}
+          </h2>
+          <p className="mt-1 mb-5 text-ink-2">{t`Plan the first session: a title, a day, an hour. Its board is ready from then on, also without a network.`}</p>
+          <Button
+            kind="filled"
+            onPress={() => navigate(`/circles/${circle.circleId}/plan`)}
+          >{t`Plan a session`}</Button>
+        </>
+      )}
+    </Panel>
+  );
+};
+
+const PeoplePanel = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { locale } = usePreferences();
+  const headingId = useId();
+  const { members, guests } = usePeople(circle);
+  const present = usePresence(circle.circleId);
+  const here = members.filter(
+    ({ isMe, member }) => isMe || present.some(({ memberId }) => memberId === member.memberId),
+  );
+  const names = new Intl.ListFormat(locale).format(
+    here.map(({ isMe, name }) => (isMe ? t`you` : (name ?? t`somebody`))),
+  );
+  return (
+    <Panel labelledBy={headingId} className="flex flex-col items-start gap-3">
+      <h2 id={headingId} className="text-lead">
+        {t`Members`}
+      </h2>
+      <ul className="flex flex-wrap gap-x-5 gap-y-2.5">
+        {members.map(({ member, name, isMe, index }) => (
+          <li key={member.memberId} className="flex max-w-full items-center gap-2">
+            <Avatar name={name ?? '?'} index={index} isHere={here.some((seat) => seat.member === member)} />
+            <span className="truncate">
+              {name ?? t`Somebody`} {isMe ? <span className="text-ink-2">{t`(you)`}</span> : null}
+            </span>
+          </li>
+        ))}
+        {guests.map(({ personId, name }, index) => (
+          <li key={personId} className="flex max-w-full items-center gap-2">
+            <Avatar name={name} index={members.length + index} />
+            <span className="truncate">
+              {name} <span className="text-ink-2">{t`(guest)`}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {members.length > 1 ? <p className="text-small text-ink-2">{t`Here now: ${names}`}</p> : null}
+      {members.length === 1 ? (
+        <p className="text-ink-2">{t`Only you, for now. Invite the others one by one; each gets a link of their own.`}</p>
+      ) : null}
+      <Button size="s" onPress={() => navigate(`/circles/${circle.circleId}/members`)}>
+        {members.length === 1 ? t`Invite the others` : t`See the members`}
+      </Button>
+    </Panel>
+  );
+};
+
+const PromisePanel = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const headingId = useId();
+  const { agreements } = useRoster(circle);
+  const { members } = usePeople(circle);
+  const current = agreements.at(-1);
+  if (!current) return null;
+  const yes = members.filter(({ member }) => member.affirmed.has(current.hash)).length;
+  return (
+    <Panel labelledBy={headingId} className="flex flex-col items-start gap-3">
+      <h2 id={headingId} className="text-lead">
+        {t`Our agreement`}
+      </h2>
+      <p className="line-clamp-3 font-serif text-read">{current.sentences[0]}</p>
+      <p className="text-small text-ink-2">
+        {yes === members.length
+          ? t`Everybody has said yes to it.`
+          : t`${yes} of ${members.length} have said yes to it.`}
+      </p>
+      <Button size="s" onPress={() => navigate(`/circles/${circle.circleId}/agreement`)}>{t`Read it`}</Button>
+    </Panel>
+  );
+};
+
+const ConnectionPanel = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const headingId = useId();
+  const status = useSyncStatus(circle.circleId);
+  const others = status?.members ?? [];
+  const linked = others.filter(({ link }) => link === 'authenticated').length;
+  const words =
+    others.length === 0
+      ? t`Nobody else is in the circle yet. What you write is kept here.`
+      : linked === 0
+        ? t`Nobody is connected now. What you write is kept here and goes over by itself when you meet.`
+        : linked === others.length
+          ? t`You are connected with everybody.`
+          : t`You are connected with ${linked} of ${others.length}.`;
+  return (
+    <Panel labelledBy={headingId} className="flex flex-col items-start gap-3">
+      <h2 id={headingId} className="text-lead">
+        {t`Connection`}
+      </h2>
+      <p className="text-ink-2">{words}</p>
+      <Button size="s" onPress={() => navigate(`/circles/${circle.circleId}/connection`)}>{t`See each one`}</Button>
+    </Panel>
+  );
+};

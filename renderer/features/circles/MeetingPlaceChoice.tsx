@@ -1,0 +1,83 @@
+// "Where do you meet?": one room needs nothing; a call needs a meeting place, whose address is typed here and explained.
+// It offers only what works, and never fills in a server by itself.
+import { useLingui } from '@lingui/react/macro';
+import { Armchair, Phone } from 'lucide-react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { RadioCards } from '#renderer/ui/RadioCards.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+
+export interface MeetingPlaceChoiceProps {
+  readonly where: 'room' | 'call' | null;
+  readonly onWhere: (where: 'room' | 'call') => void;
+  readonly address: string;
+  readonly onAddress: (address: string) => void;
+  readonly error: string | null;
+}
+
+export const MeetingPlaceChoice = ({ where, onWhere, address, onAddress, error }: MeetingPlaceChoiceProps) => {
+  const { t } = useLingui();
+  return (
+    <div className="flex flex-col gap-6">
+      <RadioCards
+        label={t`Where do you meet?`}
+        labelHidden
+        value={where}
+        onChange={onWhere}
+        columns={2}
+        options={[
+          {
+            id: 'room',
+            title: t`In one room`,
+            icon: Armchair,
+            description: t`One computer is enough. People without the app take part with a guest seat.`,
+          },
+          {
+            id: 'call',
+            title: t`On a call`,
+            icon: Phone,
+            description: t`Your computers need a meeting place to find each other. It sees addresses and times, never words.`,
+          },
+        ]}
+      />
+      {where === 'call' ? (
+        <>
+          <TextField
+            label={t`The address of your meeting place`}
+            value={address}
+            onChange={onAddress}
+            error={error}
+            autoFocus
+            placeholder="wss://"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck="false"
+            description={t`It travels inside each invitation, and everybody is asked before it is used. You can leave this empty and add it later.`}
+          />
+          <HowToGetOne />
+        </>
+      ) : null}
+    </div>
+  );
+};
+
+const HowToGetOne = () => {
+  const { t } = useLingui();
+  return (
+    <Disclosure className="rounded-panel bg-sunken px-4 py-3">
+      <Heading level={3} className="font-sans text-body">
+        <AriaButton slot="trigger" className="text-left font-semibold text-pine">
+          {t`How to get a meeting place`}
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <div className="flex flex-col gap-2 pt-3 text-ink-2">
+          <p>{t`It is a small program that comes with Entre Nous. Somebody you trust starts it once on a computer that is always on, for instance a rented one, with this command:`}</p>
+          <p>
+            <code className="rounded-small bg-surface px-2 py-1 text-ink select-all">npm run signal</code>
+          </p>
+          <p>{t`Its address then starts with wss:// and is the same for everybody in the circle. It keeps nothing: it introduces computers to each other and forgets them.`}</p>
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  );
+};

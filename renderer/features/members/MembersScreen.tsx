@@ -1,0 +1,49 @@
+// "Who are we?": members with how they came, guest seats, open invitations, the safety code, and the way out.
+import { useLingui } from '@lingui/react/macro';
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#renderer/ui/Button.tsx';
+import { smallIconProps } from '#renderer/ui/classes.ts';
+import type { Circle } from '#shared/circle/circle.ts';
+import { CirclePlacePage } from './CirclePlacePage.tsx';
+import { GuestSeats } from './GuestSeats.tsx';
+import { Invitations } from './Invitations.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
+import { LeaveCircle } from './LeaveCircle.tsx';
+import { MemberList } from './MemberList.tsx';
+import { SafetyCode } from './SafetyCode.tsx';
+
+export const MembersScreen = () => {
+  const { t } = useLingui();
+  return (
+    <CirclePlacePage title={t`Members`} actions={(circle) => <InviteButton circle={circle} />}>
+      {(circle) => (
+        <div className="grid items-start gap-5 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="flex min-w-0 flex-col gap-5">
+            <MemberList circle={circle} />
+            <Invitations circle={circle} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-5">
+            <GuestSeats circle={circle} />
+            <SafetyCode circle={circle} />
+            <LeaveCircle circle={circle} />
+          </div>
+        </div>
+      )}
+    </CirclePlacePage>
+  );
+};
+
+const InviteButton = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="filled" onPress={() => setOpen(true)}>
+        <UserPlus {...smallIconProps} />
+        {t`Invite somebody`}
+      </Button>
+      <InviteDialog circle={circle} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
+  );
+};

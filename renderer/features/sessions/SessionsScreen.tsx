@@ -1,0 +1,106 @@
+// All sessions of a circle: those to come first, by date, then those that were. Opening one opens its board.
+import { useLingui } from '@lingui/react/macro';
+import { CalendarDays } from 'lucide-react';
+import { useId } from 'react';
+import { Link } from 'wouter';
+import { navigate } from '#renderer/state/navigation.ts';
+import { useServices } from '#renderer/state/services.tsx';
+import { useSessions } from '#renderer/state/useCircle.ts';
+import { useFormats } from '#renderer/state/useFormats.ts';
+import { useHeld } from '#renderer/state/useSyncStatus.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { smallIconProps } from '#renderer/ui/classes.ts';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { HeldWords } from '#renderer/ui/HeldWords.tsx';
+import type { Circle } from '#shared/circle/circle.ts';
+import type { SessionEntry } from '#shared/circle/circleDocument.ts';
+import { CirclePlacePage } from './CirclePlacePage.tsx';
+
+export const SessionsScreen = () => {
+  const { t } = useLingui();
+  return (
+    <CirclePlacePage title={t`Sessions`} actions={(circle) => <PlanButton circle={circle} />}>
+      {(circle) => <SessionLists circle={circle} />}
+    </CirclePlacePage>
+  );
+};
+
+const PlanButton = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  return (
+    <Button kind="filled" onPress={() => navigate(`/circles/${circle.circleId}/plan`)}>
+      <CalendarDays {...smallIconProps} />
+      {t`Plan a session`}
+    </Button>
+  );
+};
+
+/** a session counts as past so long after its beginning */
+const lastsMs = 6 * 3_600_000;
+
+const SessionLists = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { clock } = useServices();
+  const sessions = useSessions(circle).filter(({ archived }) => !archived);
+  const now = clock.now();
+  const isPast = ({ startsAt }: SessionEntry): boolean => startsAt !== null && startsAt + lastsMs < now;
+  const coming = sessions.filter((session) => !isPast(session));
+  const past = sessions.filter(isPast).reverse();
+  if (sessions.length === 0)
+    return (
+      <EmptyState title={t`No session yet`}>
+        {t`A session is one meeting: a title, a day, an hour, and a board that everybody writes on. Plan the first one.`}
+      </EmptyState>
+    );
+  return (
+    <div className="flex max-w-190 flex-col gap-8">
+      <SessionList circle={circle} title={t`To come`} sessions={coming} empty={t`No session is planned.`} />
+      {past.length > 0 ? <SessionList circle={circle} title={t`Past`} sessions={past} empty="" /> : null}
+    </div>
+  );
+};
+
+interface SessionListProps {
+  readonly circle: Circle;
+  readonly title: string;
+  readonly sessions: readonly SessionEntry[];
+  readonly empty: string;
+}
+const SessionList = ({ circle, title, sessions, empty }: SessionListProps) => {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId}>
+      <h2 id={headingId} className="mb-3 text-heading">
+        {title}
+      </h2>
+      {sessions.length === 0 ? <p className="text-ink-2">{empty}</p> : null}
+      <ul className="flex flex-col gap-3">
+        {sessions.map((session) => (
+          <li key={session.documentId}>
+            <SessionLink circle={circle} session={session} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const SessionLink = ({ circle, session }: { readonly circle: Circle; readonly session: SessionEntry }) => {
+  const { t } = useLingui();
+  const { dayAndTime } = useFormats();
+  const held = useHeld(circle, session.documentId);
+  return (
+    <Link
+      href={`/circles/${circle.circleId}/sessions/${session.documentId}`}
+      className="flex flex-wrap items-baseline gap-x-6 gap-y-1 rounded-panel border border-line bg-surface px-5 py-4 shadow-panel transition-colors hover:border-pine"
+    >
+      <span className="min-w-48 flex-1">
+        <span className="block font-serif text-lead break-words text-ink">{session.title}</span>
+        <span className="block text-small font-semibold text-pine">
+          {session.startsAt ? dayAndTime(session.startsAt) : t`No date yet`}
+        </span>
+      </span>
+      <HeldWords {...held} />
+    </Link>
+  );
+};

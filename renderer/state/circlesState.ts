@@ -1,0 +1,141 @@
+// All circles of the open vault: read from the disk first, then, and only then, the network. One owner of the sync
+// engine, outside React. It must never show a circle before its rows are durable.
+import type { Storage, SaveFailure as StorageFailure } from '#renderer/storage/storage.ts';
+import type { JoinRequestView } from '#renderer/sync/joining/inviter.ts';
+import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
+import type { MeetingPlace, Schedule } from '#renderer/sync/transport.ts';
+import type { Circle, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
+import { type InvitationFailure, invitationLink } from '#shared/circle/invitation.ts';
+import { openCircle } from '#shared/circle/openCircle.ts';
+import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
+import type { CircleStore } from '#shared/circle/store.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { CircleId, InvitationId } from '#shared/ids.ts';
+import type { Desktop } from '#shared/ipc.ts';
+import { ok, type Result } from '#shared/result.ts';
+import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
+import { type JoinsState, openJoinsState } from './joinsState.ts';
+import type { SavingState } from './savingState.ts';
+
+export type JoinKnock = JoinRequestView;
+
+export interface NewCircle {
+  readonly name: string;
+  readonly myName: string;
+  readonly sentences: readonly string[];
+  readonly meetingPlaces: readonly string[];
+}
+
+export interface CirclesState {
+  /** the same array until it changes */
+  readonly list: () => readonly Circle[];
+  /** circles whose rows do not read; they stay on the disk */
+  readonly damaged: () => number;
+  readonly engine: SyncEngine;
+  readonly places: CirclePlaces;
+  readonly joins: JoinsState;
+  readonly start: (made: NewCircle) => Promise<Result<CircleId, SaveFailure | StorageFailure | TextFailure>>;
+  readonly invite: (
+    circle: Circle,
+    note: string,
+  ) => Promise<Result<{ readonly link: string; readonly invitation: OpenInvitation }, SaveFailure | InvitationFailure>>;
+  /** the link again, while the invitation is open */
+  readonly linkOf: (circle: Circle, invitationId: InvitationId) => string | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Leaves the network, writes what is pending, closes the circles. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface CirclesOptions {
+  readonly storage: Storage;
+  readonly store: CircleStore;
+  readonly desktop: Desktop;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly saving: SavingState;
+  /** where peers are found, through the local hub */
+  readonly placeOf: (hubUrl: string) => MeetingPlace;
+}
+
+export const openCirclesState = async (options: CirclesOptions): Promise<CirclesState> => {
+  const { storage, store, desktop, clock, schedule, saving } = options;
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+  let circles: readonly Circle[] = [];
+  let damaged = 0;
+  const writer = saving.join(async () => {
+    await Promise.all(circles.map((circle) => circle.flush()));
+  });
+
+  const open = async (circleId: CircleId): Promise<Circle | null> => {
+    const known = circles.find((circle) => circle.circleId === circleId);
+    if (known) return known;
+    const opened = await openCircle(store, circleId, { clock, schedule });
+    if (!opened.ok) {
+      damaged += 1;
+      return null;
+    }
+    const circle = opened.value;
+    circle.on('saveFailed', (failure) => writer.report('failed', failure));
+    circle.on('envelopesWritten', () => {
+      if (circles.every((each) => each.unsaved() === 0)) writer.report('saved');
+    });
+    circles = [...circles, circle];
+    return circle;
+  };
+  for (const circleId of await circleIds(store)) await open(circleId);
+
+  // the disk has been read: only now the network
+  const places = await openCirclePlaces(storage, desktop, changed);
+  const { url } = await desktop.hubInfo();
+  const engine = startSync({
+    place: options.placeOf(url),
+    setRendezvous: (rendezvous) => desktop.setRendezvous([...rendezvous]),
+    store,
+    clock,
+    schedule,
+  });
+  for (const circle of circles) engine.addCircle(circle);
+  const show = async (circleId: CircleId): Promise<void> => {
+    const circle = await open(circleId);
+    if (circle) engine.addCircle(circle);
+    changed();
+  };
+  const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
+  const stopListening = desktop.on('resumed', engine.announceAgain);
+
+  return {
+    list: () => circles,
+    damaged: () => damaged,
+    engine,
+    places,
+    joins,
+    start: async ({ meetingPlaces, ...made }) => {
+      const started = await startCircle(store, { ...made, now: clock.now() });
+      if (!started.ok) return started;
+      await show(started.value);
+      // the circle is there; a place that could not be kept is added again in the settings
+      await places.adopt(started.value, meetingPlaces);
+      return ok(started.value);
+    },
+    invite: (circle, note) => circle.invite({ note, meetingPlaces: places.ofCircle(circle.circleId) }),
+    linkOf: (circle, invitationId) => {
+      const found = circle.findInvitation(invitationId);
+      return found.ok ? invitationLink(found.value) : null;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      stopListening();
+      joins.stop();
+      places.stop();
+      engine.stop();
+      writer.leave();
+      await Promise.all(circles.map((circle) => circle.close()));
+    },
+  };
+};
