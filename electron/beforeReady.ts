@@ -47,8 +47,10 @@ export const beforeReady = (): Beginning | null => {
   app.setName('Entre Nous');
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
+  // SECURITY: a package takes its page from nowhere but itself, whatever the environment says.
+  const developmentServer = app.isPackaged ? null : originOf(process.env['ELECTRON_RENDERER_URL']);
   registerScheme();
-  hardenProcess(app);
+  hardenProcess(app, developmentServer);
   // one app a profile: a second one would write the same journal
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
@@ -59,8 +61,7 @@ export const beforeReady = (): Beginning | null => {
     isNewerProfile: isNewer,
     isPortable: profile.isPortable,
     notForRelease: notForRelease || (!app.isPackaged && isOlderElectron()),
-    // SECURITY: a package takes its page from nowhere but itself, whatever the environment says.
-    developmentServer: app.isPackaged ? null : originOf(process.env['ELECTRON_RENDERER_URL']),
+    developmentServer,
   };
 };
 

@@ -21,8 +21,8 @@ const quietFeatures = [
   'WebRtcHideLocalIpsWithMdns',
 ];
 
-/** Before the app is ready. */
-export const hardenProcess = (app: App): void => {
+/** Before the app is ready. `developmentServer` is the origin of `npm run dev`, whose page reloads itself; else null. */
+export const hardenProcess = (app: App, developmentServer: string | null): void => {
   // SECURITY: every process runs in Chromium's sandbox, whatever its window asks for; but not where the person who
   // starts the app has switched it off, as root must: then Chromium would start no process at all.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -31,16 +31,19 @@ export const hardenProcess = (app: App): void => {
   app.commandLine.appendSwitch('disable-features', [...(already === '' ? [] : [already]), ...quietFeatures].join(','));
   // SECURITY: no page content in a cache on the disk.
   app.commandLine.appendSwitch('disable-http-cache');
-  app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents, developmentServer));
 };
 
-const hardenContents = (contents: WebContents): void => {
+const hardenContents = (contents: WebContents, developmentServer: string | null): void => {
+  const stay = (event: { readonly url: string; readonly preventDefault: () => void }): void => {
+    if (developmentServer === null || !event.url.startsWith(`${developmentServer}/`)) event.preventDefault();
+  };
   // SECURITY: no second window, whatever asks for one.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // SECURITY: the page never leaves its own document: no link, form, script or dropped file takes it elsewhere.
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
-  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   // SECURITY: no page inside the page.
   contents.on('will-attach-webview', (event) => event.preventDefault());
   // SECURITY: no login and no certificate prompt: the app has nothing to log in to.
