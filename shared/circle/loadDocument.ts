@@ -134,7 +134,7 @@ const docOfState = (log: DocumentLog, { heads, update }: StateRow): Y.Doc | null
 };
 
 /** The updates of valid payloads after these heads, in causal order. */
-const updatesAfter = (
+export const updatesAfter = (
   place: EnvelopePlace & { readonly key: DocumentKey },
   envelopes: readonly LoadedEnvelope[],
   heads: Heads,

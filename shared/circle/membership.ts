@@ -27,7 +27,7 @@ export const makeMembership = async (
   own: OwnKeys,
   emitter: Emitter,
 ): Promise<Membership> => {
-  let log = addOps(emptyOps(circleId), await store.readGroup('ops', circleId)).log;
+  let log = addOps(emptyOps(circleId), await store.readGroup('ops', circleId), 'kept').log;
   let roster = rosterOf(log);
   const lane = makeLane();
 

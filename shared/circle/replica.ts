@@ -14,7 +14,7 @@ import type { EnvelopePlace } from './envelope.ts';
 import { prefixOf } from './envelope.ts';
 import { ingest, type Kept } from './ingest.ts';
 import { makeLane } from './lane.ts';
-import { type LoadedEnvelope, loadDoc, loadEnvelopes, rebuildLog } from './loadDocument.ts';
+import { type LoadedEnvelope, loadDoc, loadEnvelopes, rebuildLog, updatesAfter } from './loadDocument.ts';
 import { addToOutbox, makeOutbox } from './outbox.ts';
 import { envelopeId, envelopeRow, headsRow, readEnvelopeRow } from './rows.ts';
 import { makeStateCache } from './stateCache.ts';
@@ -78,9 +78,18 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     return envelopes;
   };
   const needLog = async (): Promise<DocumentLog> => {
-    if (state.log === null) await loadLog();
+    if (state.log === null) catchUp(await loadLog());
     if (state.log === null) throw new Error('the log was just loaded');
     return state.log;
+  };
+  /** A commit that was reported as failed may have reached the disk: what the log holds now, the open doc must hold. */
+  const catchUp = (envelopes: readonly LoadedEnvelope[]): void => {
+    if (state.log === null) return;
+    if (state.shared) applyAccepted(state.shared.doc, updatesAfter(facts, envelopes, state.heads));
+    const heads = headsOf(state.log);
+    const moved = [...heads].some(([authorId, { seq }]) => seq > (state.heads.get(authorId)?.seq ?? 0));
+    state.heads = heads;
+    if (moved) emit('headsChanged', { documentId });
   };
   const writing = makeWriting(context, { state, outbox, lane, needLog, stateCache });
   const batching = makeBatching(context, () => void flush());
@@ -121,6 +130,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
       if (state.shared) return state.shared;
       const envelopes = await loadLog();
       const log = await needLog();
+      state.heads = headsOf(log);
       const loaded = await loadDoc(store, facts, log, envelopes);
       Object.assign(outbox, makeOutbox(loaded.outbox));
       stateCache.loaded(loaded);

@@ -4,7 +4,7 @@ import type { SaveFailure } from '../circle/circle.ts';
 import type { CircleStore, CircleTable, StoreChange } from '../circle/store.ts';
 import { err, ok } from '../result.ts';
 
-interface Row {
+export interface Row {
   readonly group: string;
   readonly value: Uint8Array;
 }
@@ -18,6 +18,8 @@ export interface MemoryStore extends CircleStore {
   /** every commit that was kept */
   readonly commits: () => readonly (readonly StoreChange[])[];
   readonly count: (table: CircleTable) => number;
+  /** everything, for a copy */
+  readonly rows: () => ReadonlyMap<string, Row>;
 }
 
 export const memoryStore = (rows: ReadonlyMap<string, Row> = new Map()): MemoryStore => {
@@ -47,6 +49,7 @@ export const memoryStore = (rows: ReadonlyMap<string, Row> = new Map()): MemoryS
     readAll: async (table) => inTable(table).map(({ value }) => value.slice()),
     failWith: (next) => {
       failure = next;
+      if (next === null) lie = false;
     },
     lieOnce: () => {
       lie = true;
@@ -57,5 +60,6 @@ export const memoryStore = (rows: ReadonlyMap<string, Row> = new Map()): MemoryS
     },
     commits: () => commits,
     count: (table) => inTable(table).length,
+    rows: () => kept,
   };
 };

@@ -18,6 +18,7 @@ export interface TestPerson {
   store: MemoryStore;
   circle: Circle;
   readonly circleId: CircleId;
+  readonly clock: Clock;
   /** the next start of the app: `crash` drops what had not reached the store, else everything is flushed first */
   readonly restart: (how: 'crash' | 'quit') => Promise<void>;
 }
@@ -79,11 +80,17 @@ export const joins = async (name: string, inviter: TestPerson, clock: Clock, ver
 
 const shown = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
-const personOf = async (name: string, store: MemoryStore, circleId: CircleId, clock: Clock): Promise<TestPerson> => {
+export const personOf = async (
+  name: string,
+  store: MemoryStore,
+  circleId: CircleId,
+  clock: Clock,
+): Promise<TestPerson> => {
   const person: TestPerson = {
     name,
     store,
     circleId,
+    clock,
     circle: must(await openCircle(store, circleId, { clock, ...noTimers })),
     restart: async (how) => {
       if (how === 'quit') await person.circle.close();
