@@ -6,17 +6,19 @@ import { repository } from './runtime.ts';
 
 export type Language = 'en' | 'fr';
 
-/** A name to look for: plain where the phrase is plain, a pattern where it has places for values. */
+/** A name to look for: plain where the phrase is plain, a pattern where it has places for values that were not given. */
 export type Phrase = string | RegExp;
-export type Phrases = (english: string) => Phrase;
+/** `values` fill the places in the order in which the phrase has them. */
+export type Phrases = (english: string, ...values: readonly string[]) => Phrase;
 
 const tables = new Map<Language, ReadonlyMap<string, string>>();
 
 /** The phrases of one language, by their English source. */
 export function phrasesIn(language: Language): Phrases {
-  return (english) => {
+  return (english, ...values) => {
     const text = tableOf(language).get(english);
-    if (text === undefined) throw new Error(`no screen says "${english}" (${language})`);
+    if (text === undefined || text === '') throw new Error(`no screen says "${english}" (${language})`);
+    if (values.length > 0) return withValues(text, values);
     return text.includes('{') || text.includes('<') ? patternOf(text) : text;
   };
 }
@@ -48,6 +50,13 @@ function field(entry: string, name: 'msgid' | 'msgstr'): string {
   const end = rest.findIndex((line) => !line.startsWith('"'));
   const quoted = [lines[start]?.slice(name.length + 1) ?? '', ...(end < 0 ? rest : rest.slice(0, end))];
   return quoted.map((line) => String(JSON.parse(line))).join('');
+}
+
+function withValues(text: string, values: readonly string[]): string {
+  let at = 0;
+  const filled = text.replace(/\{\w+\}/gu, (place) => values[at++] ?? place);
+  if (at !== values.length) throw new Error(`"${text}" has ${at} places, not ${values.length}`);
+  return filled;
 }
 
 /** ICU places, plurals and tags stand for anything. */

@@ -1,0 +1,52 @@
+// Private reflections: writing one, finding it, the trash.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from '../app/person.ts';
+import { go } from './workspace.ts';
+
+export interface WrittenReflection {
+  readonly title: string;
+  readonly body: string;
+  readonly tags?: readonly string[];
+  /** 1 to 5 */
+  readonly energy?: number;
+}
+
+/** Begins a reflection and writes it; resolves when the screen says that it is saved. */
+export async function write(person: Person, { title, body, tags = [], energy }: WrittenReflection): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await go(person, 'Reflections');
+  await page
+    .getByRole('button', { name: say('Write a reflection'), exact: true })
+    .or(page.getByRole('button', { name: say('An empty page'), exact: true }))
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: say('Title'), exact: true }).fill(title);
+  for (const tag of tags) {
+    await page.getByRole('textbox', { name: say('Add a tag') }).fill(tag);
+    await page.keyboard.press('Enter');
+  }
+  if (energy !== undefined) {
+    await page.getByRole('radio', { name: say('{energy} of 5', String(energy)), exact: true }).click();
+  }
+  await bodyOf(page, person).fill(body);
+  await expectSaved(page, person);
+}
+
+export const bodyOf = (page: Page, { phrases: say }: Person): Locator =>
+  page.getByRole('textbox', { name: say('The text'), exact: true });
+
+/** The words under the text, never those of the rail. */
+export async function expectSaved(page: Page, { phrases: say }: Person): Promise<void> {
+  await expect(page.getByRole('article').getByText(say('Saved on this computer'), { exact: true })).toBeVisible();
+}
+
+/** Types into the search field. The rows are what it found, best first. */
+export async function search(person: Person, words: string): Promise<Locator> {
+  const page = await person.page();
+  await page.getByRole('searchbox', { name: person.phrases('Search the reflections') }).fill(words);
+  return rows(page, person);
+}
+
+export const rows = (page: Page, { phrases: say }: Person): Locator =>
+  page.getByRole('listbox', { name: say('Reflections'), exact: true }).getByRole('option');
