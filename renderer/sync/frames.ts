@@ -121,7 +121,8 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
 
 export const decodeFrame = (bytes: Uint8Array): Result<Frame, BadFrame> => {
   if (bytes.length > largest) return err({ type: 'FrameTooLarge' });
-  if (bytes[0] !== version) return err({ type: bytes.length < 2 ? 'FrameMalformed' : 'FrameVersionUnknown' });
+  if (bytes.length < 2) return err({ type: 'FrameMalformed' });
+  if (bytes[0] !== version) return err({ type: 'FrameVersionUnknown' });
   const type = typeByNumber.get(bytes[1] ?? 0);
   if (!type) return err({ type: 'FrameTypeUnknown' });
   if (bytes.length > mostBytes[type]) return err({ type: 'FrameTooLarge' });
