@@ -29,7 +29,8 @@ export interface Person {
 
 /** `name` is invented; the profile is empty. */
 export async function newPerson(name: string, language: Language = 'en'): Promise<Person> {
-  const profile = await mkdtemp(join(tmpdir(), `entre-nous-${name.toLowerCase()}-`));
+  // not named after the person: LevelDB notes its own path, and the name is one of the words that are looked for
+  const profile = await mkdtemp(join(tmpdir(), 'entre-nous-person-'));
   const starts: RunningApp[] = [];
   let running: RunningApp | undefined;
   const app = (): RunningApp => {
