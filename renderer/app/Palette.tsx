@@ -23,7 +23,17 @@ export const Palette = ({ isOpen, onClose }: { readonly isOpen: boolean; readonl
           aria-label={t`Find anything`}
           className="overflow-hidden rounded-panel border border-line bg-surface shadow-raised outline-none"
         >
-          <Finder onClose={onClose} />
+          {/* one Escape closes, whatever is in the field */}
+          <div
+            onKeyDownCapture={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              event.preventDefault();
+              onClose();
+            }}
+          >
+            <Finder onClose={onClose} />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -82,4 +92,7 @@ const nothingFound = (): readonly Find[] => [];
 const finders = features.map((feature: Feature) => feature.useFinds ?? nothingFound);
 const useAllFinds = (query: string): readonly Find[] =>
   // biome-ignore lint/correctness/useHookAtTopLevel: the list of features is fixed, so the order of hooks is as well
-  finders.flatMap((useFinds) => useFinds(query));
+  finders.flatMap((useFinds) => useFinds(query)).sort((a, b) => Number(begins(b, query)) - Number(begins(a, query)));
+
+const begins = ({ title }: Find, query: string): boolean =>
+  title.toLocaleLowerCase().startsWith(query.toLocaleLowerCase());

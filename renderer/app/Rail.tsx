@@ -55,7 +55,7 @@ const RailButton = ({ label, icon: Icon, keys, onPress }: RailButtonProps) => {
           <Kbd keys={keys} />
         </span>
       </AriaButton>
-      <Hint>{label}</Hint>
+      <Hint placement="right">{label}</Hint>
     </TooltipTrigger>
   );
 };

@@ -75,14 +75,12 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
     state = next;
     for (const listener of listeners) listener();
   };
-  const locked = (problem: UnlockProblem | null): void =>
-    become({
-      type: 'locked',
-      reason,
-      failures,
-      waitUntil: clock.monotonic() + (problem ? delayAfter(failures) : 0),
-      problem,
-    });
+  const locked = (problem: UnlockProblem): void => {
+    // a slip of the fingers that was never tried against the vault costs no waiting
+    const wrong = problem.type === 'WrongPassphrase' || problem.type === 'WrongSheet';
+    const waitUntil = clock.monotonic() + (wrong ? delayAfter(failures) : 0);
+    become({ type: 'locked', reason, failures, waitUntil, problem });
+  };
   const failed = (failure: UnlockFailure, wrong: 'WrongPassphrase' | 'WrongSheet'): void => {
     if (failure.type === 'VersionTooNew') return become({ type: 'versionTooNew' });
     if (failure.type === 'WrongPassphrase') failures += 1;

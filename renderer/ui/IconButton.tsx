@@ -25,10 +25,15 @@ export const IconButton = ({ icon: Icon, label, className, ...rest }: IconButton
   </TooltipTrigger>
 );
 
-export const Hint = ({ children }: { readonly children: string }) => (
+export interface HintProps {
+  readonly children: string;
+  readonly placement?: 'bottom' | 'right';
+}
+export const Hint = ({ children, placement = 'bottom' }: HintProps) => (
   <Tooltip
     offset={6}
-    className="max-w-70 rounded-small bg-ink px-2.5 py-1.5 text-small text-paper shadow-panel data-entering:animate-[en-fade_120ms]"
+    placement={placement}
+    className="pointer-events-none max-w-70 rounded-small bg-ink px-2.5 py-1.5 text-small text-paper shadow-panel data-entering:animate-[en-fade_120ms]"
   >
     {children}
   </Tooltip>

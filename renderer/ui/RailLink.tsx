@@ -72,7 +72,7 @@ export const RailLink = ({
           {end ? <span className="max-[900px]:hidden">{end}</span> : null}
         </Link>
       </Focusable>
-      <Hint>{label}</Hint>
+      <Hint placement="right">{label}</Hint>
     </TooltipTrigger>
   );
 };

@@ -11,6 +11,7 @@ import { SelectionMenu } from './SelectionMenu.tsx';
 
 export interface BodyHandle {
   readonly focus: () => void;
+  readonly focusEnd: () => void;
 }
 export interface BodyProps {
   readonly handle: RefObject<BodyHandle | null>;
@@ -53,10 +54,17 @@ export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps
       },
     });
   }, [editor, label]);
-  useImperativeHandle(handle, () => ({ focus: () => void editor.commands.focus('start') }), [editor]);
+  useImperativeHandle(handle, () => {
+    // at once: the editor's own focus command waits for a frame, and a fast typist's next letter would go elsewhere
+    const focusAt = (position: number): void => {
+      editor.commands.setTextSelection(position);
+      editor.view.focus();
+    };
+    return { focus: () => focusAt(0), focusEnd: () => focusAt(editor.state.doc.content.size) };
+  }, [editor]);
   return (
     <>
-      <EditorContent editor={editor} className="prose flex-1" />
+      <EditorContent editor={editor} className="prose" />
       <SelectionMenu editor={editor} />
     </>
   );

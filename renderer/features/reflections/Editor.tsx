@@ -2,7 +2,7 @@
 // "Only you can read this." is always in sight.
 import { useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Ellipsis, Lock, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useDraft } from '#renderer/state/useDraft.ts';
@@ -47,6 +47,11 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
       words: t`In the trash, for thirty days.`,
       action: { label: t`Take it back`, onAction: () => void reflections.store.restore(last) },
     });
+  };
+
+  const writeOn = (event: MouseEvent): void => {
+    event.preventDefault();
+    body.current?.focusEnd();
   };
 
   return (
@@ -111,6 +116,8 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
         onBlur={() => void draft.flush()}
       />
       <SavedWords state={state} reflection={reflection} onRetry={() => void draft.flush()} />
+      {/* the empty paper below the words: a click there goes on writing, as on any page; keyboards need no such place */}
+      <div aria-hidden className="min-h-10 flex-1 cursor-text" onMouseDown={writeOn} />
     </article>
   );
 };

@@ -76,7 +76,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
               const [chosen] = keys === 'all' ? [] : [...keys];
               if (chosen !== undefined) navigate(`/reflections/${chosen}`, { replace: openId !== null });
             }}
-            className="block min-h-0 flex-1 overflow-y-auto px-3.5 outline-none"
+            className="mx-3.5 block min-h-0 flex-1 overflow-y-auto outline-none"
           >
             {(item: FoundReflection) => <ReflectionRow item={item} />}
           </ListBox>

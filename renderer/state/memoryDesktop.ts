@@ -1,0 +1,63 @@
+// The desktop in memory: header, journal, preferences, for tests of what stands before and behind the lock.
+// It must never be part of the built app.
+import type { Desktop, Preferences, VaultFiles } from '#shared/ipc.ts';
+import { err, ok } from '#shared/result.ts';
+import { memoryJournal } from '../storage/memoryJournal.ts';
+
+export interface MemoryDesktop extends Desktop {
+  /** what lies in the profile's folder */
+  readonly files: { header: Uint8Array | null; state: VaultFiles['state'] | null };
+  readonly journal: ReturnType<typeof memoryJournal>;
+  /** each call of `lock` */
+  readonly locks: number[];
+}
+
+const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
+
+export const memoryDesktop = (): MemoryDesktop => {
+  const files: MemoryDesktop['files'] = { header: null, state: null };
+  const journal = memoryJournal();
+  const locks: number[] = [];
+  let kept = preferences;
+  return {
+    files,
+    journal,
+    locks,
+    appInfo: async () => ({
+      version: '0.0.0',
+      platform: 'linux',
+      systemLocale: 'en-GB',
+      developmentRuntime: false,
+      lockReason: null,
+    }),
+    readPreferences: async () => kept,
+    writePreferences: async (next) => {
+      kept = next;
+    },
+    readVaultFiles: async () => ({ state: files.state ?? (files.header ? 'present' : 'none'), header: files.header }),
+    createHeader: async (header) => {
+      if (files.header) return err({ type: 'VaultExists' });
+      files.header = header;
+      return ok(undefined);
+    },
+    replaceHeader: async (header) => {
+      files.header = header;
+      return ok(undefined);
+    },
+    journalHead: journal.journalHead,
+    appendJournal: journal.appendJournal,
+    readJournal: journal.readJournal,
+    lock: async () => {
+      locks.push(journal.records.length);
+    },
+    setSessionOpen: async () => undefined,
+    hubInfo: async () => ({ url: 'ws://127.0.0.1:1/aaaaaaaaaaaaaaaaaaaaaa' }),
+    setRendezvous: async () => undefined,
+    setServers: async () => undefined,
+    hubStatus: async () => ({ servers: [], refusedFrames: 0 }),
+    takeInvitationLink: async () => null,
+    saveTextFile: async () => ok(undefined),
+    printPage: async () => true,
+    on: () => () => undefined,
+  };
+};
