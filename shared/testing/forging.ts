@@ -1,0 +1,60 @@
+// What a patched client could do: sign anything as itself, under its real keys, at any place of its log. For tests only.
+import * as Y from 'yjs';
+import { envelopeHash, makeEnvelope, noEnvelope, prefixOf } from '../circle/envelope.ts';
+import { payloadToParts } from '../circle/payload.ts';
+import { readKeyRow } from '../circle/rows.ts';
+import type { DocumentKey } from '../crypto/keys.ts';
+import type { DocumentId } from '../ids.ts';
+import type { TestPerson } from './people.ts';
+
+export const keyOf = async ({ store }: TestPerson, documentId: DocumentId): Promise<DocumentKey> => {
+  const row = await store.read('keys', documentId);
+  if (row === null) throw new Error('the key of the document is held');
+  return readKeyRow(row).key;
+};
+
+/** The next envelopes of this person's log, with any update inside. */
+export const forge = async (
+  person: TestPerson,
+  documentId: DocumentId,
+  update: Uint8Array,
+  as: {
+    readonly log?: TestPerson['circle']['own']['log'];
+    /** where this person's log ends for somebody who took in earlier forgeries */
+    readonly seenBy?: TestPerson;
+  } = {},
+): Promise<Uint8Array[]> => {
+  const { circle, circleId } = person;
+  const head = (as.seenBy ?? person).circle.heads(documentId).get(circle.authorId) ?? { seq: 0, hash: noEnvelope };
+  const deps = [...circle.heads(documentId)]
+    .filter(([authorId]) => authorId !== circle.authorId)
+    .map(([, { hash }]) => prefixOf(hash));
+  const contents = payloadToParts({ time: 0, update });
+  const envelopes: Uint8Array[] = [];
+  let prev = head.hash;
+  for (const [i, content] of contents.entries()) {
+    const seq = head.seq + 1 + i;
+    const bytes = makeEnvelope(
+      { circleId, documentId },
+      as.log ?? circle.own.log,
+      await keyOf(person, documentId),
+      { authorId: circle.authorId, seq, part: i + 1, parts: contents.length, prev, deps },
+      content,
+    );
+    envelopes.push(bytes);
+    prev = envelopeHash(bytes);
+  }
+  return envelopes;
+};
+
+/** What `change` writes under `clientId`, on top of `base` (a state of the document). */
+export const updateOf = (clientId: number, base: Uint8Array, change: (doc: Y.Doc) => void): Uint8Array => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, base);
+  doc.clientID = clientId;
+  const before = Y.encodeStateVector(doc);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  doc.transact(() => change(doc));
+  return updates[0] ?? Y.encodeStateAsUpdate(doc, before);
+};
