@@ -10,12 +10,13 @@ export interface CopyButtonProps {
   readonly label: string;
   readonly kind?: ButtonKind;
   readonly size?: 'm' | 's';
+  readonly autoFocus?: boolean;
 }
 
 /** long enough to be read, short enough not to be taken for the next one */
 const saidForMs = 4_000;
 
-export const CopyButton = ({ text, label, kind = 'quiet', size = 'm' }: CopyButtonProps) => {
+export const CopyButton = ({ text, label, kind = 'quiet', size = 'm', autoFocus = false }: CopyButtonProps) => {
   const { t } = useLingui();
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
   useEffect(() => {
@@ -26,7 +27,7 @@ export const CopyButton = ({ text, label, kind = 'quiet', size = 'm' }: CopyButt
   const copy = async (): Promise<void> => setCopied((await copyText(text)) ? 'yes' : 'failed');
   return (
     <>
-      <Button kind={kind} size={size} onPress={() => void copy()}>
+      <Button kind={kind} size={size} autoFocus={autoFocus} onPress={() => void copy()}>
         {copied === 'yes' ? <Check {...smallIconProps} /> : <Copy {...smallIconProps} />}
         {copied === 'yes' ? t`Copied` : label}
       </Button>

@@ -10,7 +10,7 @@ export interface SectionNavProps {
 export const SectionNav = ({ label, items }: SectionNavProps) => {
   const [location] = useLocation();
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line">
       {items.map(({ href, title }) => (
         <Link
           key={href}

@@ -21,6 +21,7 @@ export const AddColumn = ({ acts }: { readonly acts: BoardActs }) => {
     );
   return (
     <form
+      noValidate
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
@@ -45,7 +46,7 @@ export const AddColumn = ({ acts }: { readonly acts: BoardActs }) => {
       />
       <div className="flex gap-2">
         <Button type="submit" kind="filled" size="s">{t`Add`}</Button>
-        <Button size="s" onPress={() => setTitle(null)}>{t`Leave it`}</Button>
+        <Button size="s" onPress={() => setTitle(null)}>{t`Cancel`}</Button>
       </div>
     </form>
   );

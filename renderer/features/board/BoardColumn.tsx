@@ -39,7 +39,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
     getDropOperation: () => 'move',
     isDisabled: drafts.editing !== null,
     renderDropIndicator: (target) => (
-      <DropIndicator target={target} className="h-0.5 rounded-full data-drop-target:bg-pine" />
+      <DropIndicator target={target} className="-my-1.5 h-0.5 rounded-full data-drop-target:bg-pine" />
     ),
     onReorder: ({ keys, target }) => {
       if (target.dropPosition === 'on') return;
@@ -71,12 +71,13 @@ export const BoardColumn = (props: BoardColumnProps) => {
         disallowTypeAhead
         data-column={column.columnId}
         renderEmptyState={() => <p className="px-3.5 py-2 text-small text-ink-3">{t`No card yet`}</p>}
-        className="flex min-h-10 flex-col gap-1 rounded-panel outline-offset-4 data-drop-target:bg-pine-soft"
+        className="flex min-h-10 flex-col gap-2.5 rounded-panel outline-offset-4 data-drop-target:bg-pine-soft"
       >
         {(card) => {
           const { name, isMine } = authorOf(card);
           return (
             <CardItem
+              id={card.cardId}
               card={card}
               board={board}
               acts={acts}

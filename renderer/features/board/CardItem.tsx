@@ -8,6 +8,7 @@ import { classes, smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Menu, type MenuAction } from '#renderer/ui/Menu.tsx';
+import type { CardId } from '#shared/ids.ts';
 import type { Card, Column } from '#shared/session/cards.ts';
 import type { BoardActs, Written } from './boardActs.ts';
 import { placeOfStep } from './place.ts';
@@ -16,6 +17,8 @@ import type { Drafts } from './useDrafts.ts';
 import { useWriteWords } from './useWriteWords.ts';
 
 export interface CardItemProps {
+  /** the list keeps its rows apart by it */
+  readonly id: CardId;
   readonly card: Card;
   readonly board: readonly Column[];
   readonly acts: BoardActs;
@@ -49,7 +52,7 @@ export const CardItem = (props: CardItemProps) => {
             <p className="break-words whitespace-pre-wrap text-ink">{card.text}</p>
             <p className="text-small text-ink-2">{isMine ? t`you` : author}</p>
           </div>
-          <div className="flex flex-none flex-col items-center opacity-60 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
+          <div className="flex flex-none flex-col items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
             <CardMenu {...props} startEditing={startEditing} />
             <AriaButton
               slot="drag"
@@ -87,6 +90,7 @@ const CardEditor = ({ card, acts, drafts }: CardItemProps) => {
         onKeep={keep}
         onLeave={() => drafts.setEditing(null)}
         keep={t`Keep`}
+        leave={t`Cancel`}
         problem={words(problem)}
       />
     </div>

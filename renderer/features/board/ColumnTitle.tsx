@@ -44,6 +44,7 @@ export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
   };
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         keep();

@@ -58,6 +58,7 @@ export const Composer = ({ column, acts, drafts }: ComposerProps) => {
         onKeep={add}
         onLeave={leave}
         keep={t`Add`}
+        leave={t`Close`}
         problem={words(problem)}
       />
     </div>

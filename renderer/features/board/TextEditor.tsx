@@ -1,6 +1,5 @@
 // The small field in which a card is written or changed. Enter keeps, Shift and Enter begins a line, Escape leaves.
 // It owns no text: the words live above it and survive when the card moves.
-import { useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
@@ -13,11 +12,11 @@ export interface TextEditorProps {
   readonly onKeep: () => void;
   readonly onLeave: () => void;
   readonly keep: string;
+  readonly leave: string;
   readonly problem: string | null;
 }
 
-export const TextEditor = ({ label, text, onText, onKeep, onLeave, keep, problem }: TextEditorProps) => {
-  const { t } = useLingui();
+export const TextEditor = ({ label, text, onText, onKeep, onLeave, keep, leave, problem }: TextEditorProps) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const problemId = useId();
   useLayoutEffect(() => {
@@ -49,7 +48,7 @@ export const TextEditor = ({ label, text, onText, onKeep, onLeave, keep, problem
         rows={3}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
-        className={classes(inputClasses, 'field-sizing-content max-h-[50dvh] resize-none')}
+        className={classes(inputClasses, 'field-sizing-content max-h-[50dvh] min-h-18 resize-none')}
       />
       {problem ? (
         <p id={problemId} role="alert" className="text-small font-medium text-clay">
@@ -61,7 +60,7 @@ export const TextEditor = ({ label, text, onText, onKeep, onLeave, keep, problem
           {keep}
         </Button>
         <Button size="s" onPress={onLeave}>
-          {t`Leave it`}
+          {leave}
         </Button>
       </div>
     </div>

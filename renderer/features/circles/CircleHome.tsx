@@ -1,11 +1,13 @@
 // A circle's first place: "Are we ready?" The next session, who belongs, what was promised, whether computers meet.
 // Each panel leads to its place; what is missing says what to do.
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { nextSessionOf, usePeople, useRoster, useSessions } from '#renderer/state/useCircle.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
+import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useHeld, usePresence, useSyncStatus } from '#renderer/state/useSyncStatus.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
@@ -20,6 +22,7 @@ export const CircleHome = () => (
   <CirclePlacePage>
     {(circle) => (
       <>
+        <AtTheDoor circle={circle} />
         <AsksForYes circle={circle} />
         <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
           <NextPanel circle={circle} />
@@ -31,6 +34,30 @@ export const CircleHome = () => (
     )}
   </CirclePlacePage>
 );
+
+/** Somebody asks to join by an invitation of mine, right now. */
+const AtTheDoor = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { knocks } = useInvitations(circle);
+  const [knock] = knocks.filter(({ state }) => state === 'asked');
+  if (!knock) return null;
+  return (
+    <Notice
+      tone="good"
+      live="polite"
+      className="mb-5"
+      title={t`${knock.name} asks to join`}
+      action={
+        <Button
+          size="s"
+          onPress={() => navigate(`/circles/${circle.circleId}/members`)}
+        >{t`Compare the pictures`}</Button>
+      }
+    >
+      {t`Six pictures, said aloud, show that it is really the person you invited.`}
+    </Notice>
+  );
+};
 
 /** A new version of the agreement that I have not answered. */
 const AsksForYes = ({ circle }: { readonly circle: Circle }) => {
@@ -145,6 +172,7 @@ const PromisePanel = ({ circle }: { readonly circle: Circle }) => {
   const { members } = usePeople(circle);
   const current = agreements.at(-1);
   if (!current) return null;
+  const count = members.length;
   const yes = members.filter(({ member }) => member.affirmed.has(current.hash)).length;
   return (
     <Panel labelledBy={headingId} className="flex flex-col items-start gap-3">
@@ -155,7 +183,7 @@ const PromisePanel = ({ circle }: { readonly circle: Circle }) => {
       <p className="text-small text-ink-2">
         {yes === members.length
           ? t`Everybody has said yes to it.`
-          : t`${yes} of ${members.length} have said yes to it.`}
+          : t`${plural(yes, { one: `# of ${count} has said yes to it.`, other: `# of ${count} have said yes to it.` })}`}
       </p>
       <Button size="s" onPress={() => navigate(`/circles/${circle.circleId}/agreement`)}>{t`Read it`}</Button>
     </Panel>

@@ -1,5 +1,5 @@
 // "Why don't we see each other?", first form: a line for each member and each meeting place, in words, and what a third
-// party can see. Numbers of refused things stand here with their reasons.
+// party can see.
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
@@ -15,6 +15,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
 import { CirclePlacePage } from './CirclePlacePage.tsx';
+import { RefusedThings } from './RefusedThings.tsx';
 
 export const ConnectionScreen = () => {
   const { t } = useLingui();
@@ -25,7 +26,7 @@ export const ConnectionScreen = () => {
           <Computers circle={circle} />
           <div className="flex flex-col gap-5">
             <MeetingPlaces />
-            <Refused circle={circle} />
+            <RefusedThings circle={circle} />
           </div>
         </div>
       )}
@@ -118,30 +119,6 @@ const MeetingPlaces = () => {
       <div className="mt-3">
         <Button size="s" onPress={() => navigate('/settings')}>{t`Change them in Settings`}</Button>
       </div>
-    </Panel>
-  );
-};
-
-const Refused = ({ circle }: { readonly circle: Circle }) => {
-  const { t } = useLingui();
-  const headingId = useId();
-  const status = useSyncStatus(circle.circleId);
-  const reasons = [...(status?.refused ?? [])].filter(([, count]) => count > 0);
-  const total = reasons.reduce((sum, [, count]) => sum + count, 0);
-  if (total === 0) return null;
-  return (
-    <Panel labelledBy={headingId}>
-      <h2 id={headingId} className="mb-1 text-heading">
-        {t`Not taken`}
-      </h2>
-      <p className="mb-2 text-ink-2">{t`Things that came from other computers and could not be proved or did not fit. They changed nothing.`}</p>
-      <ul className="text-small text-ink-2">
-        {reasons.map(([reason, count]) => (
-          <li key={reason}>
-            <code>{reason}</code> · {count}
-          </li>
-        ))}
-      </ul>
     </Panel>
   );
 };

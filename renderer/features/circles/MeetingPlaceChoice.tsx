@@ -46,7 +46,6 @@ export const MeetingPlaceChoice = ({ where, onWhere, address, onAddress, error }
             value={address}
             onChange={onAddress}
             error={error}
-            autoFocus
             placeholder="wss://"
             inputMode="url"
             autoComplete="off"

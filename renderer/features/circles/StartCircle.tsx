@@ -57,7 +57,7 @@ export const StartCircle = () => {
     <Page key={step} width="reading" title={useTitle(step)} focusTitle={step !== 'name'}>
       <Steps titles={titles} current={order.indexOf(step)} />
       {step === 'name' ? (
-        <Form onSubmit={leaveNames} actions={<Button type="submit" kind="filled">{t`Go on`}</Button>}>
+        <Form onSubmit={leaveNames} actions={<Button type="submit" kind="filled">{t`Continue`}</Button>}>
           <TextField
             label={t`Name of the circle`}
             value={name}
@@ -83,7 +83,7 @@ export const StartCircle = () => {
           onSubmit={leavePlace}
           actions={
             <>
-              <Button type="submit" kind="filled" isDisabled={!where}>{t`Go on`}</Button>
+              <Button type="submit" kind="filled" isDisabled={!where}>{t`Continue`}</Button>
               <Button onPress={() => setStep('name')}>{t`Back`}</Button>
             </>
           }
@@ -92,7 +92,10 @@ export const StartCircle = () => {
             where={where}
             onWhere={setWhere}
             address={address}
-            onAddress={setAddress}
+            onAddress={(next) => {
+              setAddressWrong(false);
+              setAddress(next);
+            }}
             error={addressWrong ? t`This is not an address of a meeting place. It starts with wss://` : null}
           />
         </Form>
@@ -142,6 +145,7 @@ interface FormProps {
 }
 const Form = ({ children, actions, onSubmit }: FormProps) => (
   <form
+    noValidate
     className="flex flex-col gap-6"
     onSubmit={(event) => {
       event.preventDefault();

@@ -98,7 +98,7 @@ const NameForm = ({ label, first = '', keep, onKeep, onDone }: NameFormProps) =>
     if (kept) onDone();
   };
   return (
-    <form className="flex flex-col gap-2" onSubmit={submit}>
+    <form noValidate className="flex flex-col gap-2" onSubmit={submit}>
       <TextField
         label={label}
         value={name}
@@ -112,7 +112,7 @@ const NameForm = ({ label, first = '', keep, onKeep, onDone }: NameFormProps) =>
         <Button type="submit" kind="filled" size="s">
           {keep}
         </Button>
-        <Button size="s" onPress={onDone}>{t`Leave it`}</Button>
+        <Button size="s" onPress={onDone}>{t`Cancel`}</Button>
       </div>
     </form>
   );

@@ -48,7 +48,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
       {invitations.length === 0 ? (
         <p className="text-ink-2">{t`Nobody is invited at the moment. Each person gets a link of their own, which works once.`}</p>
       ) : null}
-      <ul className="divide-y divide-line">
+      <ul className="divide-y divide-line [&>li:last-child]:pb-0">
         {invitations.map((invitation) => (
           <InvitationRow
             key={invitation.invitationId}
@@ -133,14 +133,14 @@ const InvitationRow = ({ invitation, knock, onCompare, onShare, onRevoke }: Invi
 
 const useStateWords = (): ((invitation: OpenInvitation, knock: JoinKnock | null) => string) => {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { dayInSentence } = useFormats();
   return ({ state, note, expiresAt }, knock) => {
     if (knock?.state === 'approved')
       return t`Let in, under the name ${knock.name}. Waiting for ${note} to open the app once more`;
     if (knock) return t`Has asked to join, under the name ${knock.name}`;
     switch (state) {
       case 'open':
-        return t`Invited, not yet here. Waiting for ${note} to open the link, until ${day(expiresAt)}`;
+        return t`Invited, not yet here. Waiting for ${note} to open the link, until ${dayInSentence(expiresAt)}`;
       case 'asked':
         return t`Has asked to join. Waiting for ${note} to open the app again`;
       case 'used':

@@ -58,7 +58,7 @@ export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => 
           link={made.link}
         />
       ) : (
-        <form className="flex flex-col gap-5" onSubmit={(event) => void invite(event)}>
+        <form noValidate className="flex flex-col gap-5" onSubmit={(event) => void invite(event)}>
           <TextField
             label={t`For whom?`}
             value={note}

@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { JoinOffer } from '#shared/circle/join.ts';
+import { StepHeading } from './StepHeading.tsx';
 
 export interface JoinAgreementProps {
   readonly join: ActiveJoin;
@@ -38,11 +39,9 @@ export const JoinAgreement = ({ join, offer, hasChanged }: JoinAgreementProps) =
   const { circleName, inviterName, sentences } = offer;
   return (
     <section aria-labelledby={headingId}>
-      <form className="flex flex-col gap-6" onSubmit={(event) => void ask(event)}>
+      <form noValidate className="flex flex-col gap-6" onSubmit={(event) => void ask(event)}>
         <div>
-          <h2 id={headingId} className="text-heading">
-            {t`${inviterName} invites you to “${circleName}”`}
-          </h2>
+          <StepHeading id={headingId}>{t`${inviterName} invites you to “${circleName}”`}</StepHeading>
           <p className="mt-1 text-ink-2">{t`Before anything of the circle reaches you, it asks you to say yes to these sentences. Read them aloud once.`}</p>
         </div>
         {hasChanged ? (

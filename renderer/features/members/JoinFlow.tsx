@@ -14,6 +14,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
 import { JoinAgreement } from './JoinAgreement.tsx';
 import { SixPictures } from './SixPictures.tsx';
+import { StepHeading } from './StepHeading.tsx';
 import { useRefusedWords } from './useJoinWords.ts';
 
 export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
@@ -43,8 +44,8 @@ export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
         );
       return (
         <Panel>
-          <h2 className="mb-2 text-heading">{t`Say the six pictures aloud`}</h2>
-          <p className="mb-5 text-ink-2">
+          <StepHeading>{t`Say the six pictures aloud`}</StepHeading>
+          <p className="mt-2 mb-5 text-ink-2">
             {t`Call ${inviterName}, or sit together. If you both have the same six, in the same order, nobody stands between you. ${inviterName} then lets you in.`}
           </p>
           <SixPictures numbers={state.pictures} />
@@ -69,8 +70,8 @@ export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
               <CircleCheck {...iconProps} />
             </span>
             <div role="status">
-              <h2 className="text-heading">{t`You have arrived`}</h2>
-              <p className="mt-1 text-ink-2">{t`The circle is on this computer now. You see what it writes from here on.`}</p>
+              <StepHeading>{t`You have arrived`}</StepHeading>
+              <p className="mt-1 text-ink-2">{t`The circle is on this computer now, and stays here also without a network.`}</p>
             </div>
           </div>
           <Button
@@ -99,8 +100,8 @@ const Waiting = ({ join, title, words }: WaitingProps) => {
   const unreachable = useUnreachable(join.meetingPlaces);
   return (
     <Panel>
-      <h2 className="mb-2 text-heading">{title}</h2>
-      <p className="mb-5 text-ink-2">{words}</p>
+      <StepHeading>{title}</StepHeading>
+      <p className="mt-2 mb-5 text-ink-2">{words}</p>
       <ProgressLine label={title} labelHidden />
       {unreachable.length > 0 ? (
         <Notice tone="warning" live="polite" className="mt-5" title={t`The meeting place does not answer`}>

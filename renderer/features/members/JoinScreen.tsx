@@ -17,7 +17,11 @@ export const JoinScreen = () => {
     <Page
       width="reading"
       title={t`Join a circle`}
-      lead={t`You read what the circle promises before you say yes. Nothing of you is sent before that but your computer’s address.`}
+      lead={
+        asksForLink
+          ? t`You read what the circle promises before you say yes. Nothing of you is sent before that but your computer’s address.`
+          : null
+      }
       focusTitle={joins.length > 0}
     >
       <div className="flex flex-col gap-8">

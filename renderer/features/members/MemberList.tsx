@@ -18,7 +18,7 @@ export const MemberList = ({ circle }: { readonly circle: Circle }) => {
       <h2 id={headingId} className="mb-2 text-heading">
         {t`Members`}
       </h2>
-      <ul className="divide-y divide-line">
+      <ul className="divide-y divide-line [&>li:last-child]:pb-0">
         {people.members.map((seat) => (
           <MemberRow key={seat.member.memberId} seat={seat} people={people} />
         ))}

@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import type { Circle } from '#shared/circle/circle.ts';
@@ -37,9 +38,12 @@ export const MembersScreen = () => {
 const InviteButton = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
+  const { knocks } = useInvitations(circle);
+  // one filled button a screen: somebody at the door comes first
+  const kind = knocks.some(({ state }) => state === 'asked') ? 'quiet' : 'filled';
   return (
     <>
-      <Button kind="filled" onPress={() => setOpen(true)}>
+      <Button kind={kind} onPress={() => setOpen(true)}>
         <UserPlus {...smallIconProps} />
         {t`Invite somebody`}
       </Button>

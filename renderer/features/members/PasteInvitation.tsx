@@ -9,6 +9,7 @@ import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import { type Invitation, parseInvitationLink } from '#shared/circle/invitation.ts';
+import { StepHeading } from './StepHeading.tsx';
 import { type LinkProblem, useLinkProblemWords } from './useJoinWords.ts';
 
 export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) => {
@@ -59,7 +60,7 @@ export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) =
     look(typed.trim() === '' && arrived ? arrived : typed);
   };
   return (
-    <form className="flex flex-col gap-5" onSubmit={submit}>
+    <form noValidate className="flex flex-col gap-5" onSubmit={submit}>
       <TextArea
         label={t`Your invitation`}
         value={typed}
@@ -89,7 +90,7 @@ interface AskBeforeUseProps {
 }
 const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { dayInSentence } = useFormats();
   const { now, hasPlaces } = useJoins();
   const [isWorking, setWorking] = useState(false);
   const { meetingPlaces, expiresAt } = invitation;
@@ -99,8 +100,8 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
   };
   return (
     <Panel>
-      <h2 className="mb-3 text-heading">{t`This is an invitation to a circle`}</h2>
-      <div className="flex flex-col gap-3 text-ink-2">
+      <StepHeading>{t`This is an invitation to a circle`}</StepHeading>
+      <div className="mt-3 flex flex-col gap-3 text-ink-2">
         <p>{t`If you go on, your computer looks for the one of the person who invited you, and shows you what the circle promises. You decide then.`}</p>
         {meetingPlaces.length > 0 ? (
           <>
@@ -121,14 +122,14 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
           </Notice>
         )}
         {expiresAt < now() ? (
-          <Notice tone="warning">{t`It was meant to be used until ${day(expiresAt)}. It will probably be refused; ask for a new one.`}</Notice>
+          <Notice tone="warning">{t`It was meant to be used until ${dayInSentence(expiresAt)}. It will probably be refused; ask for a new one.`}</Notice>
         ) : (
-          <p>{t`It works once, until ${day(expiresAt)}.`}</p>
+          <p>{t`It works once, until ${dayInSentence(expiresAt)}.`}</p>
         )}
       </div>
       <div className="mt-5 flex flex-wrap gap-3">
         <Button kind="filled" onPress={() => void yes()} isPending={isWorking}>
-          {meetingPlaces.length > 0 ? t`Use this meeting place and go on` : t`Go on`}
+          {meetingPlaces.length > 0 ? t`Use this meeting place and go on` : t`Continue`}
         </Button>
         <Button onPress={onNo} isDisabled={isWorking}>{t`Not now`}</Button>
       </div>

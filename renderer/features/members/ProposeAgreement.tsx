@@ -42,7 +42,7 @@ export const ProposeAgreement = ({ circle, from, onDone }: ProposeAgreementProps
     setProblem(proposed.error.type === 'TextTooLong' ? 'long' : proposed.error.type === 'TextEmpty' ? 'empty' : 'disk');
   };
   return (
-    <form className="flex flex-col gap-4" onSubmit={(event) => void propose(event)}>
+    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void propose(event)}>
       <p className="text-ink-2">{t`Change, add or take away sentences. The others read the new version and each says yes, or not yet.`}</p>
       {lines.map(({ key, text }, index) => (
         <div key={key} className="flex items-start gap-2">

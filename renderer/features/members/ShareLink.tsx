@@ -15,16 +15,16 @@ export interface ShareLinkProps {
 
 export const ShareLink = ({ note, circleName, expiresAt, link }: ShareLinkProps) => {
   const { t } = useLingui();
-  const { day } = useFormats();
+  const { dayInSentence } = useFormats();
   const message = useInvitationMessage()({ circleName, expiresAt, link });
   return (
     <div className="flex flex-col gap-4">
       <p>
-        {t`Send this to ${note} in a way that nobody else reads. Whoever has the link can ask to join, once, until ${day(expiresAt)}.`}
+        {t`Send this to ${note} in a way that nobody else reads. Whoever has the link can ask to join, once, until ${dayInSentence(expiresAt)}.`}
       </p>
       <TextArea label={t`The message`} labelHidden value={message} isReadOnly rows={6} spellCheck="false" />
       <div className="flex flex-wrap gap-3">
-        <CopyButton kind="filled" text={message} label={t`Copy the message`} />
+        <CopyButton autoFocus kind="filled" text={message} label={t`Copy the message`} />
         <CopyButton text={link} label={t`Copy the link alone`} />
       </div>
     </div>

@@ -35,7 +35,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     setProblem(planned.error.type === 'TextTooLong' ? 'long' : planned.error.type === 'TextEmpty' ? 'title' : 'disk');
   };
   return (
-    <form className="flex max-w-140 flex-col gap-6" onSubmit={(event) => void plan(event)}>
+    <form noValidate className="flex max-w-140 flex-col gap-6" onSubmit={(event) => void plan(event)}>
       <TextField
         label={t`Title`}
         value={title}
