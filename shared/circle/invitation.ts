@@ -43,6 +43,7 @@ export const linkMaxCharacters = 300;
 export const invitationDays = 14;
 const mostPlaces = 2;
 const checksumBytes = 4;
+const contentMaxBytes = 400;
 const meetingPlacePattern = /^wss?:\/\/[^\s/?#]+(\/[^\s]*)?$/;
 
 export const inviterKeyHash = (memberKey: SigningPublicKey): Uint8Array => hash(16, 'inviter-key', memberKey);
@@ -86,26 +87,28 @@ export const parseInvitationLink = (pasted: string): Result<Invitation, LinkFail
 };
 
 const parseBody = (text: string): Result<Invitation, LinkFailure> => {
-  // a length of 1 mod 4 cannot be base64: one character was cut off
-  const bytes = fromBase64url(text.length % 4 === 1 ? text.slice(0, -1) : text);
-  if (!bytes.ok) return err({ type: /^[A-Za-z0-9_-]*$/.test(text) && isShort(text) ? 'Truncated' : 'Damaged' });
-  const framed = decode(bytes.value, (from) => {
-    const length = from.uint(400);
-    const missing = length + checksumBytes - from.left();
-    return { missing, content: missing === 0 ? from.fixed(length) : new Uint8Array(), rest: from.rest() };
-  });
-  if (!framed.ok || framed.value.missing > 0) return err({ type: 'Truncated' });
-  const { missing, content, rest } = framed.value;
-  if (missing < 0 || !equalBytes(checksum(content), rest)) return err({ type: 'Damaged' });
-  const invitation = decodeInvitation(content);
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return err({ type: 'Damaged' });
+  const promised = promisedCharacters(text);
+  if (promised === null || text.length < promised) return err({ type: 'Truncated' });
+  const bytes = text.length === promised ? fromBase64url(text) : null;
+  const framed = bytes?.ok
+    ? decode(bytes.value, (from) => ({ content: from.bytes(contentMaxBytes), sum: from.fixed(checksumBytes) }))
+    : null;
+  if (!framed?.ok || !equalBytes(checksum(framed.value.content), framed.value.sum)) return err({ type: 'Damaged' });
+  const invitation = decodeInvitation(framed.value.content);
   return invitation.ok ? invitation : err({ type: 'Damaged' });
 };
 
-/** True when the base64 text is shorter than its first byte(s) promise. */
-const isShort = (text: string): boolean => {
+/** How long the text must be, by the length it begins with; null when even that is cut, 0 when it is absurd. */
+const promisedCharacters = (text: string): number | null => {
+  if (text.length < 4) return null;
   const head = fromBase64url(text.slice(0, 4));
-  const promised = head.ok ? decode(head.value, (from) => [from.uint(400), from.rest()] as const) : head;
-  return !promised.ok || (text.length * 3) / 4 < promised.value[0] + checksumBytes;
+  const length = head.ok
+    ? decode(head.value, (from) => [from.uint(contentMaxBytes), from.rest().length] as const)
+    : head;
+  if (!length.ok) return 0;
+  const [content, left] = length.value;
+  return Math.ceil(((3 - left + content + checksumBytes) * 8) / 6);
 };
 
 /** Not against attackers (they would write a fitting one) but against mail programs and fingers. */
