@@ -1,5 +1,6 @@
 // The links of one circle: a meeting point for every pair of members, one link to each device. It follows the roster, checks
-// who a link claims to be, and hands proven links to circleSync. Whoever has left is not met.
+// who a link claims to be, and hands proven links to circleSync. Whoever has left is not met;
+// who leaves stays at the meeting points only to say so.
 import type { SyncedCircle } from '#shared/circle/circle.ts';
 import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { Clock } from '#shared/clock.ts';
@@ -24,6 +25,9 @@ export interface CircleLinks {
   readonly stop: () => void;
 }
 
+/** milliseconds in which a `leave` goes out before its author's links end */
+const farewellMs = 2_000;
+
 export const createCircleLinks = (options: {
   readonly circle: SyncedCircle;
   readonly meetings: Meetings;
@@ -45,6 +49,12 @@ export const createCircleLinks = (options: {
   };
   const sync = createCircleSync({ ...options, onRefused: count });
 
+  const haveLeft = (): boolean => circle.roster().members.get(circle.memberId)?.left ?? false;
+  let cancelFarewell: (() => void) | null = null;
+  const endLinks = (): void => {
+    for (const link of [...links.keys()]) link.close();
+  };
+
   const admit = async (
     memberId: MemberId,
     claim: MemberClaim,
@@ -55,7 +65,8 @@ export const createCircleLinks = (options: {
     const device = devices.get(claim.authorId);
     if (!device) return err({ type: 'UnknownDevice' });
     if (device.memberId !== memberId) return err({ type: 'WrongMember' });
-    if (members.get(memberId)?.left) return err({ type: 'HasLeft' });
+    // when I have left, my own `leave` was in my proof: that is all there is to say
+    if (members.get(memberId)?.left || haveLeft()) return err({ type: 'HasLeft' });
     return claim.signedBy(device.logKey) ? ok({ memberId, authorId: claim.authorId }) : err({ type: 'BadSignature' });
   };
 
@@ -108,12 +119,10 @@ export const createCircleLinks = (options: {
     return [...links.values()].some((entry) => entry.memberId === memberId) ? 'connecting' : 'offline';
   };
   const followRoster = (): void => {
-    const { members } = circle.roster();
-    const iHaveLeft = members.get(circle.memberId)?.left ?? false;
-    for (const member of members.values()) {
+    if (haveLeft()) cancelFarewell ??= options.schedule(endLinks, farewellMs);
+    for (const member of circle.roster().members.values()) {
       const { memberId } = member;
-      const isMet = memberId !== circle.memberId && !member.left && !iHaveLeft;
-      if (!isMet) {
+      if (memberId === circle.memberId || member.left) {
         open.get(memberId)?.close();
         open.delete(memberId);
       } else if (!open.has(memberId)) {
@@ -140,6 +149,7 @@ export const createCircleLinks = (options: {
     countFault: count,
     stop: () => {
       stopListening();
+      cancelFarewell?.();
       sync.stop();
       for (const meeting of open.values()) meeting.close();
       open.clear();

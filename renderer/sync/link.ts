@@ -50,7 +50,15 @@ export interface LinkOptions<Claim, Peer> {
 }
 
 /** milliseconds (PROTOCOL §7) */
-export const linkTimes = { handshake: 10_000, watchdog: 8_000, watchdogJitter: 4_000, ping: 5_000, dead: 15_000 };
+export const linkTimes = {
+  handshake: 10_000,
+  watchdog: 8_000,
+  watchdogJitter: 4_000,
+  ping: 5_000,
+  dead: 15_000,
+  pause: 1_000,
+  muted: 120_000,
+};
 const openingLimitBytes = 1024 * 1024;
 const messageLimitBytes = frameMaxBytes + sealOverheadBytes + 1;
 const faultsMost = 32;
@@ -110,6 +118,8 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     if (state === 'ended') return;
     transport.mute();
     end();
+    // two honest sides may have refused each other over something that has passed, such as a full disk
+    schedule(() => transport.close(), linkTimes.muted);
   };
   const fault = (reason: LinkFault): void => {
     if (state === 'ended') return;
@@ -121,6 +131,14 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     if (state === 'ended') return;
     options.onFault(reason);
     mute();
+  };
+  /** Something was lost, repeated or altered: what comes after cannot be trusted to be whole, so a new link takes over. */
+  const outOfStep = (): void => {
+    options.onFault('DoesNotOpen');
+    stopTimer();
+    seal = null;
+    // a moment's pause, so that a peer who does it again and again costs little
+    stopTimer = schedule(() => transport.close(), linkTimes.pause);
   };
   const keepAlive = (): void => {
     heard = false;
@@ -151,9 +169,10 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     await options.onAuthenticated(link, admitted.value);
   };
   const onSealed = async (box: Uint8Array): Promise<void> => {
+    if (peer && !seal) return;
     if (!seal || !peer) return fault('BeforeAuthentication');
     const content = seal.open(box);
-    if (!content) return fault('DoesNotOpen');
+    if (!content) return outOfStep();
     const frame = decodeFrame(content);
     if (!frame.ok) return fault(frame.error.type);
     if (frame.value.type === 'ping') return link.send({ type: 'pong' });

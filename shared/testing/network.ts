@@ -27,6 +27,13 @@ interface Pair {
   readonly end: () => void;
 }
 
+interface End {
+  listeners: Listeners | null;
+  muted: boolean;
+  buffered: number;
+  readonly onTheWay: { readonly bytes: Uint8Array; isHere: boolean }[];
+}
+
 /** What may happen to one message on its way. `delay` keeps the order (a retransmission); `break` ends the channel. */
 export type Fate = 'deliver' | 'delay' | 'break' | 'drop' | 'duplicate' | 'reorder';
 
@@ -86,13 +93,9 @@ export const createNetwork = (options: NetworkOptions): Network => {
   const road = (a: string, b: string): string => [a, b].sort().join('\n');
 
   const connect = (one: Room, two: Room): void => {
-    const ends: { listeners: Listeners | null; muted: boolean; buffered: number }[] = [
-      { listeners: null, muted: false, buffered: 0 },
-      { listeners: null, muted: false, buffered: 0 },
-    ];
+    const newEnd = (): End => ({ listeners: null, muted: false, buffered: 0, onTheWay: [] });
+    const ends: readonly [End, End] = [newEnd(), newEnd()];
     let ended = false;
-    let lastArrival = 0;
-    let now = 0;
     const prints = [`sha-256 ${++certificates}`, `sha-256 ${++certificates}`] as const;
     const end = (): void => {
       if (ended) return;
@@ -107,15 +110,24 @@ export const createNetwork = (options: NetworkOptions): Network => {
       const from = mine === 0 ? one : two;
       const to = mine === 0 ? two : one;
       const own = ends[mine];
-      const other = ends[1 - mine];
-      if (!own || !other) throw new Error('two ends');
-      const arrive = (bytes: Uint8Array, delayMs: number): void => {
+      const other = mine === 0 ? ends[1] : ends[0];
+      const arrive = (bytes: Uint8Array): void => {
+        own.buffered -= bytes.length;
+        if (ended) return;
+        if (!other.muted) other.listeners?.onMessage(bytes.slice());
+        if (own.buffered < lowWater && !own.muted) own.listeners?.onDrain();
+      };
+      /** In the order of sending: a message that is late holds up those behind it, as a reliable channel does. */
+      const inTurn = (bytes: Uint8Array, delayMs: number): void => {
+        const message = { bytes, isHere: false };
         own.buffered += bytes.length;
+        own.onTheWay.push(message);
         schedule(() => {
-          own.buffered -= bytes.length;
-          if (ended) return;
-          if (!other.muted) other.listeners?.onMessage(bytes.slice());
-          if (own.buffered < lowWater && !own.muted) own.listeners?.onDrain();
+          message.isHere = true;
+          while (own.onTheWay[0]?.isHere) {
+            const next = own.onTheWay.shift();
+            if (next) arrive(next.bytes);
+          }
         }, delayMs);
       };
       return {
@@ -136,12 +148,13 @@ export const createNetwork = (options: NetworkOptions): Network => {
             schedule(end, latencyMs);
             return;
           }
-          now++;
-          // a delayed message holds up those behind it, as a reliable channel does
-          if (what === 'delay') lastArrival = now + retransmitMs;
-          const held = Math.max(0, lastArrival - now);
-          arrive(bytes.slice(), what === 'reorder' ? latencyMs + held + retransmitMs : latencyMs + held);
-          if (what === 'duplicate') arrive(bytes.slice(), latencyMs + held);
+          if (what === 'reorder') {
+            own.buffered += bytes.length;
+            schedule(() => arrive(bytes.slice()), latencyMs + retransmitMs);
+            return;
+          }
+          inTurn(bytes.slice(), what === 'delay' ? latencyMs + retransmitMs : latencyMs);
+          if (what === 'duplicate') inTurn(bytes.slice(), latencyMs);
         },
       };
     };

@@ -28,6 +28,7 @@ export type JoinRefused = InvitationEnd | WelcomeFailure['type'] | SaveFailure['
 export type JoinState =
   /** nobody has answered at the meeting point yet */
   | { readonly type: 'looking' }
+  /** `changed`: asked before, and the circle has another agreement since */
   | { readonly type: 'reading'; readonly offer: JoinOffer; readonly linked: boolean; readonly changed: boolean }
   /** waiting for approval; `pictures`: six numbers below 64, null until both sides have exchanged */
   | {
@@ -108,7 +109,10 @@ export const createJoiner = (options: {
   const onOffer = async (bytes: Uint8Array): Promise<void> => {
     const offer = readOffer(bytes, invitation);
     if (!offer.ok) return link?.fault('FrameMalformed');
-    if (!pending) return set({ type: 'reading', offer: offer.value, linked: true, changed: false });
+    if (!pending) {
+      const changed = state.type === 'reading' && state.changed;
+      return set({ type: 'reading', offer: offer.value, linked: true, changed });
+    }
     if (offer.value.agreement !== pending.offer.agreement) {
       // the circle has another agreement now: nobody is added under one that was not read
       const dropped = await dropPendingJoin(store, pending);

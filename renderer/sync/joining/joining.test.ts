@@ -1,0 +1,325 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseInvitationLink } from '#shared/circle/invitation.ts';
+import { rendezvousOfInvitation } from '#shared/circle/rendezvous.ts';
+import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
+import { must } from '#shared/result.ts';
+import { found, invite, type TestApp, type TestWorld, testWorld } from '../testApps.ts';
+import { openedCanaries } from '../testCanaries.ts';
+import type { Transport } from '../transport.ts';
+import type { JoinSession } from './joiner.ts';
+
+beforeAll(() => sodiumReady);
+
+const day = 86_400_000;
+
+const anaAndHerLink = async (world: TestWorld) => {
+  const ana = await world.app('Ana');
+  await found(ana, world.time);
+  return { ana, link: await invite(ana) };
+};
+const join = async ({ time }: TestWorld, app: TestApp, link: string): Promise<JoinSession> => {
+  const session = must(app.engine.join(link));
+  await time.advance(1_000);
+  return session;
+};
+const requestsOf = (app: TestApp) => app.engine.requests(app.circle().circleId);
+const onlyRequest = (app: TestApp, name?: string) => {
+  const found = requestsOf(app).find((request) => name === undefined || request.name === name);
+  if (!found) throw new Error('nobody asked');
+  return found;
+};
+const invitationState = (app: TestApp) => app.circle().invitations()[0]?.state;
+
+describe('joining', () => {
+  it('shows the agreement, then the same six pictures on both screens, then the circle', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = must(ben.engine.join(link));
+    expect(session.state()).toEqual({ type: 'looking' });
+    await world.time.advance(1_000);
+    expect(session.state()).toMatchObject({
+      type: 'reading',
+      linked: true,
+      offer: {
+        circleName: 'Tuesday circle',
+        inviterName: 'Ana',
+        sentences: expect.arrayContaining(['Nobody has to answer.']),
+      },
+    });
+    expect(requestsOf(ana)).toEqual([]);
+    expect(invitationState(ana)).toBe('open');
+
+    must(await session.ask('Bening'));
+    await world.time.advance(1_000);
+    const state = session.state();
+    const [request] = requestsOf(ana);
+    if (state.type !== 'asked' || !request) throw new Error('asked and heard');
+    expect(request.name).toBe('Bening');
+    expect(state.pictures).toHaveLength(6);
+    expect(request.pictures).toEqual(state.pictures);
+    expect(invitationState(ana)).toBe('asked');
+
+    must(await request.approve(true));
+    await world.time.advance(5_000);
+    expect(session.state()).toEqual({ type: 'joined', circleId: ana.circle().circleId });
+    expect(invitationState(ana)).toBe('used');
+    expect(requestsOf(ana)).toEqual([]);
+    const circle = await ben.open(ana.circle().circleId);
+    await world.time.advance(5_000);
+    expect(circle.roster().members.size).toBe(2);
+    expect(ana.circle().roster().members.get(circle.memberId)?.verified).toBe(true);
+    // the meeting point of the invitation is left by both
+    expect(ana.rendezvous).toHaveLength(1);
+    expect(ben.rendezvous).toEqual(ana.rendezvous);
+    const words = ['Tuesday', 'Nobody has', 'answer', 'Bening'];
+    expect(
+      openedCanaries(
+        world.network.carried.map((message) => message.bytes),
+        words,
+      ),
+    ).toEqual([]);
+  });
+
+  it('says *not verified* when nobody compared, and never says verified of pictures that were not there', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    must(await onlyRequest(ana).approve(false));
+    const member = [...ana.circle().roster().members.values()].find(({ addedBy }) => addedBy !== null);
+    expect(member?.verified).toBe(false);
+  });
+
+  it('waits for days: either side may be closed and start again between the steps', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    await ana.end('quit');
+    const first = await join(world, ben, link);
+    await world.time.advance(2 * day);
+    expect(first.state().type).toBe('looking');
+    await ana.start();
+    await world.time.advance(60_000);
+    expect(first.state().type).toBe('reading');
+    must(await first.ask('Ben'));
+    // the inviter is gone before she has seen it
+    await ana.end('crash');
+    await ben.end('quit');
+    await world.time.advance(2 * day);
+    await ben.start();
+    await ana.start();
+    await world.time.advance(60_000);
+    const [asked] = ben.joins;
+    if (!asked) throw new Error('the join was kept');
+    const shown = asked.state();
+    expect(shown).toMatchObject({ type: 'asked', name: 'Ben', linked: true });
+    expect(requestsOf(ana)[0]?.pictures).toEqual(shown.type === 'asked' ? shown.pictures : null);
+
+    // approved while the joiner is away, and the inviter restarts before the welcome was fetched
+    await ben.end('quit');
+    await world.time.advance(60_000);
+    const [request] = requestsOf(ana);
+    expect(request?.linked).toBe(false);
+    must(await onlyRequest(ana).approve(true));
+    expect(requestsOf(ana)[0]?.state).toBe('approved');
+    await ana.end('quit');
+    await world.time.advance(3 * day);
+    await ana.start();
+    await ben.start();
+    await world.time.advance(60_000);
+    expect(ben.joins[0]?.state()).toEqual({ type: 'joined', circleId: ana.circle().circleId });
+  });
+
+  it('keeps the pictures when only the link breaks', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    const before = requestsOf(ana)[0]?.pictures;
+    world.network.cut('Ana', 'Ben');
+    await world.time.advance(1_000);
+    expect(requestsOf(ana)[0]?.linked).toBe(false);
+    expect(session.state()).toMatchObject({ type: 'asked', linked: false, pictures: before });
+    world.network.heal('Ana', 'Ben');
+    await world.time.advance(1_000);
+    expect(requestsOf(ana)[0]?.pictures).toEqual(before);
+    expect(session.state()).toMatchObject({ type: 'asked', linked: true, pictures: before });
+  });
+
+  it('is void when a second party proves the secret before approval, and both are told', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const [ben, mallory] = [await world.app('Ben'), await world.app('Mallory')];
+    const first = await join(world, ben, link);
+    const second = await join(world, mallory, link);
+    expect(second.state().type).toBe('reading');
+    must(await first.ask('Ben'));
+    await world.time.advance(1_000);
+    expect(requestsOf(ana)).toHaveLength(1);
+    must(await second.ask('Ben'));
+    await world.time.advance(1_000);
+    expect(first.state()).toEqual({ type: 'refused', reason: 'Void' });
+    expect(second.state()).toEqual({ type: 'refused', reason: 'Void' });
+    expect(requestsOf(ana)).toEqual([]);
+    expect(invitationState(ana)).toBe('void');
+    expect(ana.circle().roster().members.size).toBe(1);
+  });
+
+  it('tells each late comer why: used, revoked, expired, declined', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    must(await onlyRequest(ana).approve(true));
+    // a second party comes while the first has not fetched the welcome
+    world.network.cut('Ana', 'Ben');
+    const karim = await join(world, await world.app('Karim'), link);
+    expect(karim.state()).toEqual({ type: 'refused', reason: 'Used' });
+
+    const revokedLink = await invite(ana);
+    const [newest] = ana
+      .circle()
+      .invitations()
+      .filter(({ state }) => state === 'open');
+    if (!newest) throw new Error('an open invitation');
+    must(await ana.circle().revoke(newest.invitationId));
+    await ana.end('quit');
+    await ana.start();
+    expect((await join(world, await world.app('Claire'), revokedLink)).state()).toEqual({
+      type: 'refused',
+      reason: 'Revoked',
+    });
+
+    const oldLink = await invite(ana);
+    await ana.end('quit');
+    await world.time.advance(15 * day);
+    await ana.start();
+    expect((await join(world, await world.app('Ines'), oldLink)).state()).toEqual({
+      type: 'refused',
+      reason: 'Expired',
+    });
+
+    const declined = await join(world, await world.app('Denis'), await invite(ana));
+    must(await declined.ask('Denis'));
+    await world.time.advance(1_000);
+    must(await onlyRequest(ana, 'Denis').decline());
+    await world.time.advance(1_000);
+    expect(declined.state()).toEqual({ type: 'refused', reason: 'Declined' });
+  });
+
+  it('waits past the expiry when the request came in time', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    await Promise.all([ana.end('quit'), ben.end('quit')]);
+    await world.time.advance(20 * day);
+    await Promise.all([ana.start(), ben.start()]);
+    await world.time.advance(60_000);
+    must(await onlyRequest(ana).approve(true));
+    await world.time.advance(5_000);
+    expect(ben.joins[0]?.state().type).toBe('joined');
+  });
+
+  it('asks again when the agreement has changed, and adds nobody under the old one', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    must(await ana.circle().proposeAgreement(['We begin on time.']));
+    const approved = await requestsOf(ana)[0]?.approve(true);
+    expect(approved).toEqual({ ok: false, error: { type: 'AgreementOutdated' } });
+    await world.time.advance(5_000);
+    expect(session.state()).toMatchObject({
+      type: 'reading',
+      changed: true,
+      offer: { sentences: ['We begin on time.'] },
+    });
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    must(await onlyRequest(ana).approve(true));
+    await world.time.advance(5_000);
+    expect(session.state().type).toBe('joined');
+  });
+
+  it('gives up cleanly', async () => {
+    const world = await testWorld();
+    const { link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    must(await session.cancel());
+    await world.time.advance(1_000);
+    expect(ben.rendezvous).toEqual([]);
+    await ben.end('quit');
+    await ben.start();
+    expect(ben.joins).toEqual([]);
+  });
+
+  it('says so when the request cannot be kept, and asks nothing', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    ben.store.failWith({ type: 'DiskFull' });
+    expect(await session.ask('Ben')).toEqual({ ok: false, error: { type: 'DiskFull' } });
+    await world.time.advance(5_000);
+    expect(session.state().type).toBe('reading');
+    expect(requestsOf(ana)).toEqual([]);
+    ben.store.failWith(null);
+    must(await session.ask('Ben'));
+  });
+
+  it('refuses a client with the rendezvous of an invitation and its password but not its secret', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const { rendezvous, password } = rendezvousOfInvitation(must(parseInvitationLink(link)));
+    const heard: Uint8Array[] = [];
+    let channel: Transport | null = null;
+    world.network.node('Mallory').join({ rendezvous, password }, (transport) => {
+      channel = transport;
+      transport.listen({
+        onOpen: () => transport.send(Uint8Array.of(1, 1, ...randomBytes(200))),
+        onMessage: (bytes) => heard.push(bytes),
+        onDrain: () => undefined,
+        onClose: () => undefined,
+      });
+    });
+    await world.time.advance(5_000);
+    expect(channel).not.toBeNull();
+    // nothing but the hello, which is sealed with the secret
+    expect(heard).toHaveLength(1);
+    expect(ana.engine.status(ana.circle().circleId)?.refused).toEqual(new Map([['DoesNotOpen', 1]]));
+    const ben = await world.app('Ben');
+    expect((await join(world, ben, link)).state().type).toBe('reading');
+  });
+});
+
+describe('a link that is none', () => {
+  it('is refused with its own reason before anything is opened', async () => {
+    const world = await testWorld();
+    const { link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const reasonOf = (text: string) => {
+      const session = ben.engine.join(text);
+      return session.ok ? 'taken' : session.error.type;
+    };
+    expect(reasonOf('https://example.org')).toBe('NotALink');
+    expect(reasonOf(link.slice(0, -9))).toBe('Truncated');
+    expect(reasonOf(link.replace('#v1.', '#v2.'))).toBe('VersionTooNew');
+    expect(ben.engine.joins()).toEqual([]);
+    await world.time.advance(1_000);
+    expect(world.network.openPoints('Ben')).toEqual([]);
+  });
+});
