@@ -132,7 +132,7 @@ describe('a member with a patched client', () => {
     const named: unknown[] = [];
     karim.circle.on('refused', (event) => named.push(event));
     const update = updateOf(hers, stateOf(sessions.ben), (doc) => {
-      doc.getMap('columns').set('x'.repeat(22), new Y.Map([['title', 'as Ana']]));
+      doc.getMap('columns').set(`${'x'.repeat(21)}A`, new Y.Map([['title', 'as Ana']]));
     });
     const before = stateOf(sessions.karim);
     const report = await receive(karim, await forge(ben, documentId, update));
@@ -186,7 +186,7 @@ describe('a member with a patched client', () => {
     expect((await receive(ana, bad)).invalid.length).toBe(1);
     const good = updateOf(clientIdOf(ben), stateOf(sessions.ben), (doc) =>
       doc.getMap('columns').set(
-        'c'.repeat(22),
+        `${'c'.repeat(21)}A`,
         new Y.Map([
           ['title', 'Heard'],
           ['order', 'z'],

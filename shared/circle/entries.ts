@@ -24,7 +24,8 @@ export const checkText = (text: string): Result<string, TextFailure> =>
 /** For views: what others wrote is checked by length alone, which is cheap and never refuses what `check…` let pass. */
 export const titleSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(titleMaxBytes));
 export const textSchema = v.pipe(v.string(), v.maxLength(textMaxBytes));
-export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
+/** 16 bytes in base64url, in their one form */
+export const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/));
 
 /** Plain fields of an entry, for a schema; nested types stay what they are. */
 export const fieldsOf = (entry: Y.Map<unknown>): Readonly<Record<string, unknown>> =>

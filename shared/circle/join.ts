@@ -164,7 +164,7 @@ const openOwnKey = (
 ): Result<Pick<Joined, 'documentId' | 'documentKey'>, WelcomeFailure> => {
   const first = decodeOp(create);
   if (!first.ok || first.value.body.type !== 'create') return err({ type: 'BrokenChain' });
-  const { documentId, keyCommitment } = first.value.body;
+  const { documentId } = first.value.body;
   let failure: WelcomeFailure = { type: 'NotAdded' };
   for (const { op, ancestry } of log.nodes.values()) {
     const { body } = op;
@@ -176,7 +176,7 @@ const openOwnKey = (
       failure = { type: 'WrongInviter' };
       continue;
     }
-    const key = openGrant(own.box, documentId, keyCommitment, body.lockedKey);
+    const key = openGrant(own.box, documentId, body.lockedKey);
     if (key.ok) return ok({ documentId, documentKey: key.value });
     failure = { type: 'KeyDoesNotOpen' };
   }

@@ -1,11 +1,8 @@
 // A running circle, put together: ops and roster, one replica per document whose key is held, invitations, and the circle
 // document open from the start. It reads like a table of contents; the verbs live in the files it imports.
 
-import { base64url } from '../crypto/encoding.ts';
 import type { DocumentKey } from '../crypto/keys.ts';
-import { newDocumentKey } from '../crypto/keys.ts';
-import { randomBytes } from '../crypto/sodium.ts';
-import { asId, type CircleId, type DocumentId, type MemberId } from '../ids.ts';
+import type { CircleId, DocumentId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { checkSentences } from './agreement.ts';
 import type { Circle, Heads, OpenCircleOptions, SaveFailure } from './circle.ts';
@@ -13,6 +10,7 @@ import { circleDocumentOf } from './circleDocument.ts';
 import { ownerOfClientId, ownerOfLogKey } from './clientIds.ts';
 import { checkTitle } from './entries.ts';
 import { makeEmitter } from './events.ts';
+import { newDocumentFacts } from './grants.ts';
 import { authorIdOf, memberIdOf } from './identity.ts';
 import { makeInviting } from './inviting.ts';
 import { type Membership, makeMembership } from './membership.ts';
@@ -144,8 +142,7 @@ export const openCircle = async (
     newSession: async ({ title, startsAt }) => {
       const checked = checkTitle(title);
       if (!checked.ok) return checked;
-      const documentId: DocumentId = asId(base64url(randomBytes(16)));
-      const key = newDocumentKey();
+      const { documentId, key } = newDocumentFacts();
       const saved = await store.commit([keyRow(circleId, { documentId, key })]);
       if (!saved.ok) return saved;
       addReplica(documentId, key);

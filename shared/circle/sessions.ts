@@ -1,6 +1,7 @@
 // Named changes to the sessions of a circle, and the grants of their keys. The entry of a session carries the commitment to
 // its document key and a sealed box for each member; whoever lacks one is granted by who planned the session and by who
 // added the member (docs/decisions/0002).
+import * as v from 'valibot';
 import * as Y from 'yjs';
 import { base64url, fromBase64url } from '../crypto/encoding.ts';
 import type { BoxKeys, DocumentKey } from '../crypto/keys.ts';
@@ -9,7 +10,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { Member, TextFailure } from './circle.ts';
 import { type CircleDocument, circleRoots } from './circleDocument.ts';
 import type { SharedDocument } from './document.ts';
-import { checkTitle, clientIdOfField } from './entries.ts';
+import { checkTitle, clientIdOfField, idSchema } from './entries.ts';
 import { documentKeyCommitment, grantKey, openGrant } from './grants.ts';
 
 export type UnknownSession = { readonly type: 'UnknownSession' };
@@ -30,7 +31,7 @@ export const addSession = (
   const entry = new Y.Map<unknown>([
     ['title', title],
     ['startsAt', startsAt],
-    ['commitment', base64url(documentKeyCommitment(documentId, key))],
+    ['commitment', base64url(documentKeyCommitment(key))],
     ['grants', new Y.Map(grants)],
   ]);
   shared.change(() => circleRoots(shared.doc).sessions.set(documentId, entry));
@@ -40,7 +41,7 @@ const boxFor = (member: Member, key: DocumentKey): string => base64url(grantKey(
 
 const sessionEntries = (shared: SharedDocument): readonly [DocumentId, Y.Map<unknown>][] =>
   [...circleRoots(shared.doc).sessions.entries()].flatMap(([id, entry]): [DocumentId, Y.Map<unknown>][] =>
-    entry instanceof Y.Map ? [[asId(id), entry]] : [],
+    entry instanceof Y.Map && v.is(idSchema, id) ? [[asId(id), entry]] : [],
   );
 
 const grantsOf = (entry: Y.Map<unknown>): Y.Map<unknown> | null => {
@@ -48,7 +49,7 @@ const grantsOf = (entry: Y.Map<unknown>): Y.Map<unknown> | null => {
   return grants instanceof Y.Map ? grants : null;
 };
 
-/** Keys that were granted to me and that I do not hold yet. What does not open or match is passed over. */
+/** Keys that were granted to me and that I do not hold yet. What does not open, or is no key of that document, is passed over. */
 export const grantedKeys = (
   shared: SharedDocument,
   own: BoxKeys,
@@ -56,9 +57,8 @@ export const grantedKeys = (
 ): readonly { readonly documentId: DocumentId; readonly key: DocumentKey }[] =>
   sessionEntries(shared).flatMap(([documentId, entry]) => {
     if (held.has(documentId)) return [];
-    const commitment = bytesOf(entry.get('commitment'));
     const box = bytesOf(grantsOf(entry)?.get(shared.me));
-    const key = commitment && box ? openGrant(own, documentId, commitment, box) : null;
+    const key = box ? openGrant(own, documentId, box) : null;
     return key?.ok ? [{ documentId, key: key.value }] : [];
   });
 

@@ -1,10 +1,7 @@
 // Beginning a circle: keys, `create`, the first agreement (which who starts it signs by writing it), this device, and the
 // circle document with its name and first person. One commit; nothing of it exists when that fails.
 
-import { base64url } from '../crypto/encoding.ts';
-import { newDocumentKey } from '../crypto/keys.ts';
-import { randomBytes } from '../crypto/sodium.ts';
-import { asId, type CircleId, type DocumentId } from '../ids.ts';
+import type { CircleId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import { checkSentences } from './agreement.ts';
 import type { SaveFailure, TextFailure } from './circle.ts';
@@ -12,7 +9,7 @@ import { circleRoots } from './circleDocument.ts';
 import { newClientId, ownerOfLogKey } from './clientIds.ts';
 import { newDoc, shareDocument } from './document.ts';
 import { checkTitle } from './entries.ts';
-import { documentKeyCommitment } from './grants.ts';
+import { documentKeyCommitment, newDocumentFacts } from './grants.ts';
 import { memberIdOf, newOwnKeys } from './identity.ts';
 import { circleIdOf, opHash, signOp } from './ops.ts';
 import { addPerson } from './people.ts';
@@ -39,14 +36,13 @@ export const startCircle = async (
   if (!sentences.ok) return sentences;
 
   const own = newOwnKeys();
-  const documentId: DocumentId = asId(base64url(randomBytes(16)));
-  const key = newDocumentKey();
+  const { documentId, key } = newDocumentFacts();
   const create = signOp(own.member, null, [], {
     type: 'create',
     memberKey: own.member.publicKey,
     boxKey: own.box.publicKey,
     documentId,
-    keyCommitment: documentKeyCommitment(documentId, key),
+    keyCommitment: documentKeyCommitment(key),
   });
   const circleId = circleIdOf(create);
   const agreement = signOp(own.member, circleId, [opHash(create)], { type: 'agreement', sentences: sentences.value });
