@@ -71,7 +71,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
         disallowTypeAhead
         data-column={column.columnId}
         renderEmptyState={() => <p className="px-3.5 py-2 text-small text-ink-3">{t`No card yet`}</p>}
-        className="flex min-h-10 flex-col gap-2.5 rounded-panel outline-offset-4 data-drop-target:bg-pine-soft"
+        className="flex min-h-14 flex-col gap-2.5 rounded-panel outline-offset-4 data-drop-target:bg-pine-soft"
       >
         {(card) => {
           const { name, isMine } = authorOf(card);

@@ -44,26 +44,26 @@ export const CardItem = (props: CardItemProps) => {
         isMine && !isEditing ? 'cursor-text' : 'cursor-grab',
       )}
     >
-      {isEditing ? (
-        <CardEditor {...props} />
-      ) : (
-        <div className="flex gap-1">
+      <div className="flex gap-1">
+        {isEditing ? (
+          <CardEditor {...props} />
+        ) : (
           <div className="flex min-w-0 flex-1 flex-col gap-1.5">
             <p className="break-words whitespace-pre-wrap text-ink">{card.text}</p>
             <p className="text-small text-ink-2">{isMine ? t`you` : author}</p>
           </div>
-          <div className="flex flex-none flex-col items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
-            <CardMenu {...props} startEditing={startEditing} />
-            <AriaButton
-              slot="drag"
-              aria-label={t`Drag this card`}
-              className="grid size-7 cursor-grab place-items-center rounded-small text-ink-3 data-hovered:bg-sunken"
-            >
-              <GripVertical {...smallIconProps} />
-            </AriaButton>
-          </div>
+        )}
+        <div className="flex flex-none flex-col items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
+          {isEditing ? null : <CardMenu {...props} startEditing={startEditing} />}
+          <AriaButton
+            slot="drag"
+            aria-label={t`Drag this card`}
+            className="grid size-7 cursor-grab place-items-center rounded-small text-ink-3 data-hovered:bg-sunken disabled:invisible"
+          >
+            <GripVertical {...smallIconProps} />
+          </AriaButton>
         </div>
-      )}
+      </div>
     </GridListItem>
   );
 };
@@ -79,7 +79,7 @@ const CardEditor = ({ card, acts, drafts }: CardItemProps) => {
     if (!failure) drafts.setEditing(null);
   };
   return (
-    <div className="pr-1">
+    <div className="min-w-0 flex-1">
       <TextEditor
         label={t`The words of this card`}
         text={text}

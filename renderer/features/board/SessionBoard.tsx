@@ -18,6 +18,7 @@ import { BoardHeader } from './BoardHeader.tsx';
 import { boardActs } from './boardActs.ts';
 import { CardsPutAway } from './CardsPutAway.tsx';
 import { NotSaved } from './NotSaved.tsx';
+import { StrayDraft } from './StrayDraft.tsx';
 import { useDrafts } from './useDrafts.ts';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
@@ -70,6 +71,7 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
       <div className="flex flex-1">
         <div className="min-w-0 flex-1 px-5 py-6 sm:px-6">
           <NotSaved circle={circle} />
+          <StrayDraft board={board} acts={acts} drafts={drafts} />
           {board.length === 0 ? (
             <EmptyState title={t`An empty board`}>
               {t`Begin with a column for what you want to collect: facts, questions, what we take with us.`}

@@ -46,8 +46,11 @@ export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: reado
     let frame = requestAnimationFrame(function look() {
       const card = cardElement(element, wanted);
       const active = document.activeElement;
-      const lost = active === document.body || (cardIdAt(active) !== null && cardIdAt(active) !== wanted);
-      if (card && lost) card.focus();
+      // an emptied list takes the focus itself, a list that lost its card gives it to a neighbour
+      const isElsewhere = active?.getAttribute('role') === 'grid' || ![null, wanted].includes(cardIdAt(active));
+      const lost = active === document.body || isElsewhere;
+      // a card that is being written keeps the pen
+      if (card && lost) (card.querySelector('textarea') ?? card).focus();
       left -= 1;
       if (left > 0) frame = requestAnimationFrame(look);
       else settling.current = false;
