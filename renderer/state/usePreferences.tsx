@@ -1,7 +1,7 @@
 // Language, theme, idle lock, screen shield: read before anything is unlocked, kept by the main process.
 // None of it is private. Applying language and theme to the page happens here and nowhere else.
 import { i18n } from '@lingui/core';
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { AppInfo, Desktop, Preferences } from '#shared/ipc.ts';
 
 export type Language = 'en' | 'fr';
@@ -13,6 +13,11 @@ interface PreferencesContextValue {
   /** BCP 47 with the system's region where it speaks this language: dates as the person writes them */
   readonly locale: string;
   readonly change: (changes: Partial<Preferences>) => void;
+}
+
+interface ReadPreferences {
+  readonly preferences: Preferences;
+  readonly appInfo: AppInfo;
 }
 
 const PreferencesContext = createContext<PreferencesContextValue | null>(null);
@@ -44,25 +49,32 @@ export const PreferencesProvider = ({
   readonly desktop: Desktop;
   readonly children: ReactNode;
 }) => {
-  const [read, setRead] = useState<{ readonly preferences: Preferences; readonly appInfo: AppInfo } | null>(null);
+  const [read, setRead] = useState<ReadPreferences | null>(null);
+  // not while rendering: activating a language draws everything anew
+  const take = useCallback((next: ReadPreferences): void => {
+    apply(languageOf(next.preferences, next.appInfo.systemLocale), next.preferences.theme);
+    setRead(next);
+  }, []);
   useEffect(() => {
     let live = true;
-    void Promise.all([desktop.readPreferences(), desktop.appInfo()]).then(([preferences, appInfo]) => {
-      if (!live) return;
-      apply(languageOf(preferences, appInfo.systemLocale), preferences.theme);
-      setRead({ preferences, appInfo });
+    const both = Promise.all([desktop.readPreferences(), desktop.appInfo()]);
+    void both.then(([preferences, appInfo]) => {
+      if (live) take({ preferences, appInfo });
     });
-    const stop = desktop.on('preferencesChanged', (preferences) => setRead((was) => was && { ...was, preferences }));
+    const stop = desktop.on('preferencesChanged', (preferences) => {
+      void both.then(([, appInfo]) => {
+        if (live) take({ preferences, appInfo });
+      });
+    });
     return () => {
       live = false;
       stop();
     };
-  }, [desktop]);
+  }, [desktop, take]);
   const value = useMemo((): PreferencesContextValue | null => {
     if (!read) return null;
     const { preferences, appInfo } = read;
     const language = languageOf(preferences, appInfo.systemLocale);
-    apply(language, preferences.theme);
     return {
       preferences,
       appInfo,
@@ -70,11 +82,11 @@ export const PreferencesProvider = ({
       locale: localeOf(language, appInfo.systemLocale),
       change: (changes) => {
         const next = { ...preferences, ...changes };
-        setRead({ preferences: next, appInfo });
+        take({ preferences: next, appInfo });
         void desktop.writePreferences(next);
       },
     };
-  }, [read, desktop]);
+  }, [read, desktop, take]);
   // nothing is shown before the language is known: a flash of another language reads as a fault
   return value ? <PreferencesContext value={value}>{children}</PreferencesContext> : null;
 };

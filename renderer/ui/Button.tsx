@@ -6,10 +6,12 @@ import { classes } from './classes.ts';
 
 export type ButtonKind = 'filled' | 'quiet' | 'plain' | 'danger';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'isPending'> {
   readonly children: ReactNode;
   readonly kind?: ButtonKind;
   readonly size?: 'm' | 's';
+  /** works at the moment: say it in words as well where it takes longer than a blink */
+  readonly isPending?: boolean;
   readonly className?: string;
 }
 
@@ -32,17 +34,26 @@ export const buttonClasses = (kind: ButtonKind, size: 'm' | 's', className?: str
     className,
   );
 
-export const Button = ({ children, kind = 'quiet', size = 'm', className, ...rest }: ButtonProps) => (
-  <AriaButton {...rest} className={buttonClasses(kind, size, className)}>
-    {({ isPending }) => (
-      <>
-        {children}
-        {isPending ? (
-          <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
-            <span className="block h-full w-1/3 bg-current animate-[en-pass_1.2s_linear_infinite]" />
-          </span>
-        ) : null}
-      </>
-    )}
+export const Button = ({
+  children,
+  kind = 'quiet',
+  size = 'm',
+  className,
+  isPending = false,
+  ...rest
+}: ButtonProps) => (
+  <AriaButton
+    {...rest}
+    // while it works it keeps the focus and takes no second press; React Aria's own pending state leaves an unnamed image behind
+    type={isPending ? 'button' : (rest.type ?? 'button')}
+    {...(isPending ? { onPress: () => undefined } : {})}
+    className={buttonClasses(kind, size, className)}
+  >
+    {children}
+    {isPending ? (
+      <span aria-hidden className="absolute inset-x-0 bottom-0 h-0.5 overflow-hidden">
+        <span className="block h-full w-1/3 bg-current animate-[en-pass_1.2s_linear_infinite]" />
+      </span>
+    ) : null}
   </AriaButton>
 );

@@ -1,6 +1,8 @@
 // What a person asks first: who can read this, what if I forget, which keys. Limits are said as plainly as promises.
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { navigate } from '#renderer/state/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 
@@ -17,6 +19,9 @@ export const Help = () => {
         <Part title={t`What if I forget my passphrase?`}>
           <p>{t`The fifteen words of your recovery sheet open the vault, and you choose a new passphrase.`}</p>
           <p>{t`Without both, nobody can open it. There is no back door, for us either.`}</p>
+          <Button size="s" className="mt-1 self-start font-sans" onPress={() => navigate('/vault/sheet')}>
+            {t`Make a new recovery sheet`}
+          </Button>
         </Part>
         <Part title={t`What it cannot do`}>
           <p>{t`It cannot protect an unlocked computer that somebody else is using, nor one on which a foreign program reads along.`}</p>

@@ -19,6 +19,9 @@ import { EnergyChoice } from './EnergyChoice.tsx';
 import { SavedWords } from './SavedWords.tsx';
 import { TagEditor } from './TagEditor.tsx';
 
+/** where Enter in the list leads */
+export const titleId = 'reflection-title';
+
 export interface EditorProps {
   readonly initial: Reflection;
   readonly onClose: () => void;
@@ -85,6 +88,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
         </p>
       ) : null}
       <textarea
+        id={titleId}
         aria-label={t`Title`}
         placeholder={t`A title, if you like`}
         rows={1}
@@ -101,7 +105,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
           event.preventDefault();
           body.current?.focus();
         }}
-        className="field-sizing-content w-full resize-none bg-transparent font-serif text-[33px] leading-[1.2] font-medium tracking-[-0.01em] text-ink outline-none"
+        className="field-sizing-content w-full resize-none overflow-hidden bg-transparent font-serif text-[33px] leading-[1.2] font-medium tracking-[-0.01em] text-ink outline-none"
       />
       <div className="mt-3 mb-6 flex flex-wrap items-center gap-x-5 gap-y-2 text-small text-ink-2">
         <span>{dayAndTime(reflection.createdAt)}</span>

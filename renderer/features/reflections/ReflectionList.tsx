@@ -10,11 +10,14 @@ import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes, iconProps, smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { titleId } from './Editor.tsx';
 import { ReflectionRow } from './ReflectionRow.tsx';
 import { type FoundReflection, useFound } from './useFound.ts';
 
 /** CSS pixels: a title, two lines, room to breathe */
 const rowHeight = 88;
+/** the list and the editor pass the focus to each other: Escape here, Enter there */
+export const listId = 'reflection-list';
 
 export interface ReflectionListProps {
   readonly openId: string | null;
@@ -65,6 +68,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
       ) : (
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, padding: 0 }}>
           <ListBox
+            id={listId}
             aria-label={t`Reflections`}
             items={items}
             dependencies={[openId]}
@@ -76,6 +80,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
               const [chosen] = keys === 'all' ? [] : [...keys];
               if (chosen !== undefined) navigate(`/reflections/${chosen}`, { replace: openId !== null });
             }}
+            onAction={() => document.getElementById(titleId)?.focus()}
             className="mx-3.5 block min-h-0 flex-1 overflow-y-auto outline-none"
           >
             {(item: FoundReflection) => <ReflectionRow item={item} />}

@@ -12,7 +12,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useNarrow } from '#renderer/ui/useNarrow.ts';
 import { Editor } from './Editor.tsx';
 import { FirstPrompts } from './FirstPrompts.tsx';
-import { ReflectionList } from './ReflectionList.tsx';
+import { listId, ReflectionList } from './ReflectionList.tsx';
 
 export const Reflections = () => {
   const { t } = useLingui();
@@ -32,7 +32,12 @@ export const Reflections = () => {
       {showsEditor ? (
         <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
           {open && open.trashedAt === null ? (
-            <Editor key={open.id} initial={open} onClose={() => navigate('/reflections')} canGoBack={oneAtATime} />
+            <Editor
+              key={open.id}
+              initial={open}
+              onClose={() => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus())}
+              canGoBack={oneAtATime}
+            />
           ) : (
             <div className="px-8 pt-12 sm:px-14">
               {id ? (
