@@ -110,7 +110,7 @@ export default {
       name: 'only-webrtc-file-imports-y-webrtc',
       severity: 'error',
       comment: 'Peers are met through renderer/sync/webrtc.ts, where our handshake stands before anything is said.',
-      from: { path: '^(shared|renderer|electron)/', pathNot: '^renderer/sync/webrtc\\.ts$' },
+      from: { path: '^(shared|renderer|electron)/', pathNot: '^renderer/sync/webrtc(\\.test)?\\.ts$' },
       to: { path: npm('y-webrtc|simple-peer') },
     },
     {

@@ -4,11 +4,9 @@
 import type { ApproveFailure, Circle, SaveFailure } from '#shared/circle/circle.ts';
 import type { Invitation } from '#shared/circle/invitation.ts';
 import { type JoinRequest, readRequest } from '#shared/circle/join.ts';
-import { decodeOp } from '#shared/circle/ops.ts';
 import { rendezvousOfInvitation } from '#shared/circle/rendezvous.ts';
-import { type InvitationRow, readInvitationRow } from '#shared/circle/rows.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
-import { base64url, equalBytes } from '#shared/crypto/encoding.ts';
+import { equalBytes } from '#shared/crypto/encoding.ts';
 import { randomBytes } from '#shared/crypto/sodium.ts';
 import type { InvitationId } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -17,6 +15,7 @@ import { createLink, type Link, type LinkFault } from '../link.ts';
 import type { Meetings, OpenMeeting } from '../meetings.ts';
 import type { Schedule } from '../transport.ts';
 import { decodeStep, encodeStep, type InvitationEnd, type JoinStep, welcomeSteps } from './joinSteps.ts';
+import { answeredInvitations, ownDeviceOp } from './openInvitations.ts';
 import { agreePictures, opensCommitment, type Pictures, pictureContext } from './pictureExchange.ts';
 
 export type InvitingCircle = Pick<
@@ -255,12 +254,9 @@ export const createInviter = (options: {
   };
   const followInvitations = async (): Promise<void> => {
     const deviceOp = ownDeviceOp(circle);
-    const rows = await options.store.readGroup('invitations', circle.circleId);
+    const answered = await answeredInvitations(circle, options.store, options.now());
     if (!deviceOp || stopped) return;
-    for (const row of rows.map(readInvitationRow)) {
-      if (row && !entries.has(row.invitation.invitationId) && mayBeAnswered(circle, row, options.now()))
-        openMeeting(row.invitation, deviceOp);
-    }
+    for (const invitation of answered) if (!entries.has(invitation.invitationId)) openMeeting(invitation, deviceOp);
   };
   // an invitation is an op too
   const stopListening = circle.on('opsChanged', () => void followInvitations());
@@ -277,20 +273,3 @@ export const createInviter = (options: {
     },
   };
 };
-
-/** milliseconds that somebody who comes late is still told why the invitation no longer works */
-const tellLateMs = 14 * 86_400_000;
-
-/** Open ones; used ones whose joiner has not come for the welcome; others, for a while, to say that they ended. */
-const mayBeAnswered = (circle: InvitingCircle, { invitation, state, usedBy }: InvitationRow, now: number): boolean => {
-  if (state === 'asked') return true;
-  const hasArrived = [...circle.roster().devices.values()].some(({ memberId }) => memberId === usedBy);
-  return state === 'used' && !hasArrived ? true : now < invitation.expiresAt + tellLateMs && !hasArrived;
-};
-
-const ownDeviceOp = (circle: InvitingCircle): Uint8Array | undefined =>
-  circle.ops().find((bytes) => {
-    const op = decodeOp(bytes);
-    if (!op.ok || op.value.body.type !== 'device') return false;
-    return base64url(op.value.body.logKey) === base64url(circle.own.log.publicKey);
-  });
