@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type MeetingPoint, rendezvousOfPair } from '#shared/circle/rendezvous.ts';
+import { base64url } from '#shared/crypto/encoding.ts';
 import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
-import { asId, type DocumentId } from '#shared/ids.ts';
+import { asId, type DocumentId, type HashId } from '#shared/ids.ts';
 import { must, ok } from '#shared/result.ts';
 import { encodeFrame, type Frame } from './frames.ts';
 import { type MemberClaim, memberSide } from './handshake/memberSide.ts';
@@ -107,49 +108,49 @@ describe('a client with a rendezvous and its password but no key of a member', (
   });
 });
 
-describe('a member who misbehaves', () => {
-  /** A link of Ben's, by hand: proven, then whatever the test sends. */
-  const malicious = async (world: TestWorld, ana: TestApp, ben: TestApp) => {
-    const circle = ben.circle();
-    const { own, circleId, authorId } = circle;
-    const point = pointOf(ana, ben);
-    const frames: Frame[] = [];
-    const channels: Transport[] = [];
-    let link: Link | null = null;
-    await ben.end('quit');
-    await world.time.advance(1_000);
-    world.network.node('Ben').join(point, (transport) => {
-      channels.push(transport);
-      createLink<MemberClaim, true>({
-        transport,
-        schedule: world.time.schedule,
-        jitter: () => 0,
-        start: (fingerprints) =>
-          memberSide({
-            circleId,
-            meetingKey: point.key,
-            authorId,
-            log: own.log,
-            heads: [],
-            opsAfter: () => [],
-            fingerprints,
-          }),
-        admit: async () => ok(true),
-        onAuthenticated: (self) => {
-          link = self;
-        },
-        onFrame: (_self, _peer, frame) => {
-          frames.push(frame);
-        },
-        onEnd: () => undefined,
-        onFault: () => undefined,
-      });
+/** A link of Ben's, by hand: proven, then whatever the test sends. */
+const malicious = async (world: TestWorld, ana: TestApp, ben: TestApp) => {
+  const circle = ben.circle();
+  const { own, circleId, authorId } = circle;
+  const point = pointOf(ana, ben);
+  const frames: Frame[] = [];
+  const channels: Transport[] = [];
+  let link: Link | null = null;
+  await ben.end('quit');
+  await world.time.advance(1_000);
+  world.network.node('Ben').join(point, (transport) => {
+    channels.push(transport);
+    createLink<MemberClaim, true>({
+      transport,
+      schedule: world.time.schedule,
+      jitter: () => 0,
+      start: (fingerprints) =>
+        memberSide({
+          circleId,
+          meetingKey: point.key,
+          authorId,
+          log: own.log,
+          heads: [],
+          opsAfter: () => [],
+          fingerprints,
+        }),
+      admit: async () => ok(true),
+      onAuthenticated: (self) => {
+        link = self;
+      },
+      onFrame: (_self, _peer, frame) => {
+        frames.push(frame);
+      },
+      onEnd: () => undefined,
+      onFault: () => undefined,
     });
-    await world.time.advance(1_000);
-    if (!link) throw new Error('Ben is linked');
-    return { link: link as Link, frames, channels, circle };
-  };
+  });
+  await world.time.advance(1_000);
+  if (!link) throw new Error('Ben is linked');
+  return { link: link as Link, frames, channels, circle };
+};
 
+describe('a member who misbehaves', () => {
   it('has each malformed, oversized or forged thing counted by reason, and nothing of it taken', async () => {
     const world = await testWorld();
     const [ana, ben] = await pair(world);
@@ -202,6 +203,35 @@ describe('a member who misbehaves', () => {
     const got = frames.flatMap((frame) => (frame.type === 'envelopes' ? frame.envelopes : []));
     expect(got).toHaveLength(held ?? 0);
     expect(frames.filter((frame) => frame.type === 'served')).toHaveLength(2);
+  });
+});
+
+describe('a member who promises what it does not have', () => {
+  it('is asked once for each word, and honest members are still asked', async () => {
+    const world = await testWorld();
+    const [ana, ben, karim] = await world.circleOf('Ana', 'Ben', 'Karim');
+    if (!ana || !ben || !karim) throw new Error('three people');
+    const documentId = await plan(karim);
+    await world.time.advance(2_000);
+    const { link, frames } = await malicious(world, ana, ben);
+    world.network.cut('Ana', 'Karim');
+    await world.time.advance(1_000);
+    writeCard(await sessionIn(karim, documentId), 'only with Karim');
+    await world.time.advance(1_000);
+    const { authorId } = karim.circle();
+    const promised = new Map([
+      [documentId, new Map([[authorId, { seq: 1_000_000, hash: asId<HashId>(base64url(randomBytes(32))) }]])],
+    ]);
+    link.send({ type: 'have', documents: promised });
+    await world.time.advance(1_000);
+    const wants = () => frames.filter((frame) => frame.type === 'want').length;
+    expect(wants()).toBe(1);
+    link.send({ type: 'served' });
+    await world.time.advance(60_000);
+    expect(wants()).toBe(1);
+    world.network.heal('Ana', 'Karim');
+    await world.time.advance(5_000);
+    expect(textsOn(await sessionIn(ana, documentId))).toEqual(['only with Karim']);
   });
 });
 
