@@ -1,6 +1,6 @@
 // Starts the built app as a person would, and watches it: what it prints, what its page refuses, what it throws.
 // It decides nothing about the app: no switch here makes the product behave in another way than for a person.
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { builtMain, preparedRuntime, switches } from './runtime.ts';
 
 export interface LaunchOptions {
@@ -40,17 +40,35 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
   context.on('weberror', (error) =>
     complaints.push(`uncaught in the window: ${error.error().stack ?? error.error().message}`),
   );
-  if (initScript !== undefined) await context.addInitScript({ content: initScript });
+  // once for each document, whichever of the two ways below brings it there first
+  const script = initScript && `if (!window.initScriptRan) { window.initScriptRan = true; ${initScript} }`;
+  if (script !== undefined) await context.addInitScript({ content: script });
   const page = async (): Promise<Page> =>
     electron.windows().find((window) => !window.isClosed()) ?? electron.firstWindow();
   const first = await page();
   // the first window was there before this script could listen
-  if (initScript !== undefined) await first.reload();
+  if (script !== undefined) await reloadWith(first, script);
   await first.locator('h1, main').first().waitFor();
   for (const message of await first.consoleMessages()) {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
   }
   return { electron, pid: pidOf(child.pid), page, complaints };
+}
+
+declare global {
+  interface Window {
+    initScriptRan?: true;
+  }
+}
+
+/** Playwright now and then forgets a context's script for a window that was just being made: it is told once more. */
+async function reloadWith(page: Page, source: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.enable');
+  await session.send('Page.addScriptToEvaluateOnNewDocument', { source });
+  await page.waitForLoadState('load');
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.initScriptRan === true)).toBe(true);
 }
 
 const isComplaint = (line: string): boolean => /Uncaught|UnhandledPromise|Error occurred in handler/u.test(line);

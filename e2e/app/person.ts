@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type LaunchOptions, launch, type RunningApp } from './launch.ts';
 import { type Language, type Phrases, phrasesIn } from './phrases.ts';
-import { killTree } from './processTree.ts';
+import { isAlive, killTree } from './processTree.ts';
 
 export interface Person {
   readonly name: string;
@@ -25,6 +25,12 @@ export interface Person {
   readonly complaints: () => readonly string[];
   /** ends what runs and removes the profile */
   readonly leave: () => Promise<void>;
+}
+
+/** Resolves when the process is gone, so that the next start finds nobody at the profile. */
+async function quit({ electron, pid }: RunningApp): Promise<void> {
+  await electron.close();
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** `name` is invented; the profile is empty. */
@@ -57,7 +63,7 @@ export async function newPerson(name: string, language: Language = 'en'): Promis
     },
     page: () => app().page(),
     app,
-    quit: () => end(({ electron }) => electron.close()),
+    quit: () => end(quit),
     kill,
     complaints: () => starts.flatMap(({ complaints }) => complaints),
     leave: async () => {

@@ -16,7 +16,8 @@ const tables = new Map<Language, ReadonlyMap<string, string>>();
 /** The phrases of one language, by their English source. */
 export function phrasesIn(language: Language): Phrases {
   return (english, ...values) => {
-    const text = tableOf(language).get(english);
+    const table = tableOf(language);
+    const text = table.get(english) ?? branchOf(table, english);
     if (text === undefined || text === '') throw new Error(`no screen says "${english}" (${language})`);
     if (values.length > 0) return withValues(text, values);
     return text.includes('{') || text.includes('<') ? patternOf(text) : text;
@@ -50,6 +51,17 @@ function field(entry: string, name: 'msgid' | 'msgstr'): string {
   const end = rest.findIndex((line) => !line.startsWith('"'));
   const quoted = [lines[start]?.slice(name.length + 1) ?? '', ...(end < 0 ? rest : rest.slice(0, end))];
   return quoted.map((line) => String(JSON.parse(line))).join('');
+}
+
+/** A phrase that stands inside a plural: the branch of the same number in the other language. */
+function branchOf(table: ReadonlyMap<string, string>, english: string): string | undefined {
+  const branches = (text: string): ReadonlyMap<string, string> =>
+    new Map([...text.matchAll(/(=\d+|\w+) \{([^{}]*)\}/gu)].map(([, key = '', words = '']) => [key, words]));
+  for (const [id, text] of table) {
+    const found = [...branches(id)].find(([, words]) => words === english);
+    if (found !== undefined) return branches(text).get(found[0]);
+  }
+  return undefined;
 }
 
 function withValues(text: string, values: readonly string[]): string {

@@ -1,0 +1,122 @@
+// The packaged app: made if none is fresh, started as an installed program is, without Node's inspector (its fuse is
+// blown), and looked into. A debugging port is taken by packages that are "not for release" only.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { isAlive, killTree } from './processTree.ts';
+import { preparedRuntime, repository, switches } from './runtime.ts';
+
+export interface PackagedApp {
+  readonly executable: string;
+  readonly archive: string;
+}
+
+const { fallback } = preparedRuntime();
+const folder = join(repository, 'dist', ...(fallback ? ['not-for-release'] : []), 'linux-unpacked');
+const found: PackagedApp = {
+  executable: join(folder, 'entre-nous'),
+  archive: join(folder, 'resources', 'app.asar'),
+};
+
+/** Packages if the built app is newer than the package. Linux only, as everything that the tests package. */
+export async function packagedApp(): Promise<PackagedApp> {
+  if (!(await isFresh())) await makePackage();
+  return found;
+}
+
+async function isFresh(): Promise<boolean> {
+  if (!existsSync(found.executable) || !existsSync(found.archive)) return false;
+  const built = await readdir(join(repository, 'out', 'main'));
+  const dates = await Promise.all(built.map(async (name) => (await stat(join(repository, 'out', 'main', name))).mtimeMs));
+  return (await stat(found.archive)).mtimeMs > Math.max(...dates);
+}
+
+async function makePackage(): Promise<void> {
+  const child = spawn('npm', ['run', 'package', '--', '--dir'], { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said = (said + String(chunk)).slice(-4000);
+    });
+  }
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`npm run package ended with ${String(code)}:\n${said}`);
+}
+
+export interface RunningPackage {
+  readonly page: () => Promise<Page>;
+  /** as a person closes the window; resolves when the process has ended */
+  readonly close: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts the package on a profile; resolves when its first screen is there. */
+export async function startPackage({ executable }: PackagedApp, profile: string): Promise<RunningPackage> {
+  const child = spawn(executable, [...switches, '--remote-debugging-port=0', '--lang=en-GB', '--profile', profile], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LANG: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
+  });
+  const browser = await connect(child);
+  const page = async (): Promise<Page> => {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    return pages.find((each) => !each.isClosed()) ?? (await browser.contexts()[0]?.waitForEvent('page')) ?? nothing();
+  };
+  await (await page()).locator('h1, main').first().waitFor();
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the package has no process');
+  return {
+    page,
+    close: async () => {
+      const ended = new Promise((resolve) => child.once('close', resolve));
+      await (await page()).close();
+      await ended;
+    },
+    kill: async () => {
+      if (isAlive(pid)) await killTree(pid);
+    },
+  };
+}
+
+const nothing = (): never => {
+  throw new Error('the package shows no window');
+};
+
+async function connect(child: ChildProcess): Promise<Browser> {
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+      const [, url] = /DevTools listening on (ws:\S+)/u.exec(said) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+    child.once('error', reject);
+    child.once('close', (code) => reject(new Error(`the package ended with ${String(code)}: ${said.slice(-2000)}`)));
+  });
+  return chromium.connectOverCDP(address);
+}
+
+interface AsarFolder {
+  readonly files?: Readonly<Record<string, AsarFolder>>;
+}
+
+/** The paths of all files in an asar archive, read from its header without the tool that wrote it. */
+export async function filesInArchive(path: string): Promise<readonly string[]> {
+  const file = await open(path);
+  try {
+    // two numbers around two more: the length of the header's JSON is the fourth
+    const lengths = Buffer.alloc(16);
+    await file.read(lengths, 0, 16, 0);
+    const header = Buffer.alloc(lengths.readUInt32LE(12));
+    await file.read(header, 0, header.length, 16);
+    return pathsIn(JSON.parse(header.toString('utf8')));
+  } finally {
+    await file.close();
+  }
+}
+
+const pathsIn = ({ files = {} }: AsarFolder): readonly string[] =>
+  Object.entries(files).flatMap(([name, entry]) =>
+    entry.files === undefined ? [name] : pathsIn(entry).map((below) => `${name}/${below}`),
+  );
