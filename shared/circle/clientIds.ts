@@ -19,7 +19,7 @@ export const ownerOfClientId = (clientId: number): number => Math.floor(clientId
 
 /**
  * A clientID for a new run, not one that this author's log already shows. After 256 runs that wrote into one document the
- * ids are used again, which is safe because the whole own log is applied before the run begins (decision 0003).
+ * ids are used again, which is safe because the whole own log is applied before the run begins (docs/decisions/one-clientid-a-payload.md).
  */
 export const newClientId = (owner: number, shown: ReadonlySet<number>): number => {
   const start = randomBytes(1)[0] ?? 0;

@@ -1,6 +1,6 @@
 // Document keys: made once, committed to where the document is created, granted as sealed boxes to members' box keys.
 // A document's id is a hash of the commitment to its key, so that nobody can hand out another key for it, whatever they
-// write into the circle document. Nothing is ever re-keyed (PROTOCOL §5, docs/decisions/0003).
+// write into the circle document. Nothing is ever re-keyed (PROTOCOL §5, docs/decisions/document-ids-bound-to-keys.md).
 import { base64url } from '../crypto/encoding.ts';
 import { hash } from '../crypto/hash.ts';
 import {

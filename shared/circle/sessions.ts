@@ -1,6 +1,6 @@
 // Named changes to the sessions of a circle, and the grants of their keys. The entry of a session carries the commitment to
 // its document key and a sealed box for each member; whoever lacks one is granted by who planned the session and by who
-// added the member (docs/decisions/0002).
+// added the member (docs/decisions/session-keys-granted-by-two.md).
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { base64url, fromBase64url } from '../crypto/encoding.ts';
