@@ -19,9 +19,11 @@ export interface BodyProps {
   readonly autoFocus: boolean;
   readonly onChange: (body: RichTextNode) => void;
   readonly onBlur: () => void;
+  /** Escape */
+  readonly onLeave: () => void;
 }
 
-export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps) => {
+export const Body = ({ handle, initial, autoFocus, onChange, onBlur, onLeave }: BodyProps) => {
   const { t } = useLingui();
   const placeholder = t`What happened, and what did it do to you?`;
   const label = t`The text`;
@@ -37,9 +39,7 @@ export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps
     ],
     content: asTipTap(initial),
     autofocus: autoFocus ? 'end' : false,
-    editorProps: {
-      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'false' },
-    },
+    editorProps: editorProps(label, onLeave),
     onUpdate: ({ editor: changed }) => {
       const body = fromTipTap(changed.getJSON());
       if (body) onChange(body);
@@ -48,12 +48,8 @@ export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps
   });
   useEffect(() => {
     // the language of the screen may change while the editor is open
-    editor.setOptions({
-      editorProps: {
-        attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'false' },
-      },
-    });
-  }, [editor, label]);
+    editor.setOptions({ editorProps: editorProps(label, onLeave) });
+  }, [editor, label, onLeave]);
   useImperativeHandle(handle, () => {
     // at once: the editor's own focus command waits for a frame, and a fast typist's next letter would go elsewhere
     const focusAt = (position: number): void => {
@@ -69,3 +65,13 @@ export const Body = ({ handle, initial, autoFocus, onChange, onBlur }: BodyProps
     </>
   );
 };
+
+const editorProps = (label: string, onLeave: () => void) => ({
+  attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'false' },
+  handleKeyDown: (_view: unknown, event: KeyboardEvent): boolean => {
+    // the editor's own Escape would select the paragraph; here it leads out, as everywhere
+    if (event.key !== 'Escape' || event.isComposing) return false;
+    onLeave();
+    return true;
+  },
+});

@@ -118,6 +118,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
         autoFocus={isNew && Boolean(reflection.prompt)}
         onChange={(changed) => draft.change({ body: changed })}
         onBlur={() => void draft.flush()}
+        onLeave={onClose}
       />
       <SavedWords state={state} reflection={reflection} onRetry={() => void draft.flush()} />
       {/* the empty paper below the words: a click there goes on writing, as on any page; keyboards need no such place */}

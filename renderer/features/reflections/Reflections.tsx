@@ -2,6 +2,7 @@
 // when the window is narrow.
 import { useLingui } from '@lingui/react/macro';
 import { PenLine } from 'lucide-react';
+import { useCallback } from 'react';
 import { useParams } from 'wouter';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
@@ -21,6 +22,10 @@ export const Reflections = () => {
   const { ready, kept } = useReflections();
   const oneAtATime = useNarrow(800);
   const open = id ? reflections.find(id) : null;
+  const leave = useCallback(
+    (): void => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus()),
+    [oneAtATime],
+  );
   const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
   if (!ready) return <h1 className="sr-only">{t`Reflections`}</h1>;
   const showsList = !oneAtATime || !id;
@@ -32,12 +37,7 @@ export const Reflections = () => {
       {showsEditor ? (
         <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
           {open && open.trashedAt === null ? (
-            <Editor
-              key={open.id}
-              initial={open}
-              onClose={() => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus())}
-              canGoBack={oneAtATime}
-            />
+            <Editor key={open.id} initial={open} onClose={leave} canGoBack={oneAtATime} />
           ) : (
             <div className="px-8 pt-12 sm:px-14">
               {id ? (
