@@ -8,7 +8,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import { type Invitation, parseInvitationLink } from '#shared/circle/invitation.ts';
+import type { Invitation } from '#shared/circle/invitation.ts';
+import { readPastedInvitation } from './readPastedInvitation.ts';
 import { StepHeading } from './StepHeading.tsx';
 import { type LinkProblem, useLinkProblemWords } from './useJoinWords.ts';
 
@@ -16,16 +17,15 @@ export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) =
   const { t } = useLingui();
   const { arrived, dropArrived, begin, knows } = useJoins();
   const [typed, setTyped] = useState('');
-  const [read, setRead] = useState<Invitation | null>(null);
+  const [read, setRead] = useState<{ readonly link: string; readonly invitation: Invitation } | null>(null);
   const [problem, setProblem] = useState<LinkProblem | null>(null);
   const words = useLinkProblemWords();
-  const link = arrived ?? typed;
   const [seen, setSeen] = useState<string | null>(null);
 
   const look = (text: string): void => {
-    const parsed = parseInvitationLink(text);
+    const { link, read: parsed } = readPastedInvitation(text);
     const known = parsed.ok ? knows(parsed.value) : null;
-    setRead(parsed.ok && !known ? parsed.value : null);
+    setRead(parsed.ok && !known ? { link, invitation: parsed.value } : null);
     setProblem(parsed.ok ? known : parsed.error.type);
   };
   // a link that was handed over by the system is read once, on arrival
@@ -41,9 +41,9 @@ export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) =
   if (read)
     return (
       <AskBeforeUse
-        invitation={read}
+        invitation={read.invitation}
         onYes={async () => {
-          const begun = await begin(link, read);
+          const begun = await begin(read.link, read.invitation);
           if (begun) {
             forget();
             setTyped('');

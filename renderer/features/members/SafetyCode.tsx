@@ -12,11 +12,13 @@ export const SafetyCode = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const { members } = useRoster(circle);
   const headingId = useId();
-  const [shown, setShown] = useState<{ readonly of: typeof members; readonly words: readonly string[] } | null>(null);
+  // whom the words stand for: other ops, as an invitation, leave them as they are
+  const of = [...members.values()].map(({ memberId, left }) => `${memberId}${left}`).join();
+  const [shown, setShown] = useState<{ readonly of: string; readonly words: readonly string[] } | null>(null);
   // one list for everybody, whatever the language of the screen: the words are read aloud across languages
   const show = (): void =>
-    setShown({ of: members, words: circle.safetyCode().map((number) => shownWord(wordList('en')[number] ?? '')) });
-  const words = shown && shown.of === members ? shown.words : null;
+    setShown({ of, words: circle.safetyCode().map((number) => shownWord(wordList('en')[number] ?? '')) });
+  const words = shown && shown.of === of ? shown.words : null;
   return (
     <Panel labelledBy={headingId}>
       <h2 id={headingId} className="mb-1 text-heading">
