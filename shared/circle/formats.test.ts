@@ -4,7 +4,7 @@ import grants from '../../docs/formats/vectors/grant.json';
 import invitations from '../../docs/formats/vectors/invitation.json';
 import ops from '../../docs/formats/vectors/op.json';
 import { base64url, hex } from '../crypto/encoding.ts';
-import { asKey, type SigningKeys } from '../crypto/keys.ts';
+import { asKey, type BoxKeys, type SigningKeys } from '../crypto/keys.ts';
 import { sodium, sodiumReady } from '../crypto/sodium.ts';
 import { asId } from '../ids.ts';
 import { must } from '../result.ts';
@@ -68,7 +68,7 @@ describe('the test vectors of docs/formats', () => {
   });
 
   it('grant: opens to the key that the document id stands for, and no other', () => {
-    const own = { publicKey: asKey(bytes(grants.boxKey)), secretKey: asKey(bytes(grants.boxSecret)) } as const;
+    const own: BoxKeys = { publicKey: asKey(bytes(grants.boxKey)), secretKey: asKey(bytes(grants.boxSecret)) };
     const key = must(openGrant(own, asId(grants.documentId), bytes(grants.grant)));
     expect(hex(key)).toBe(grants.documentKey);
     expect(hex(documentKeyCommitment(key))).toBe(grants.commitment);
