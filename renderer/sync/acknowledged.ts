@@ -27,7 +27,9 @@ export const createAcknowledged = (): Acknowledged => {
     },
     note: (device, memberId, documentId, head) => {
       const held = documentsOf(device, memberId);
-      held.set(documentId, new Map(held.get(documentId)).set(device, head));
+      const heads = held.get(documentId);
+      // our own knowledge of its log may be behind its word
+      if (head.seq > (heads?.get(device)?.seq ?? 0)) held.set(documentId, new Map(heads).set(device, head));
     },
     heldBy: (memberId, documentId) => {
       let best: Map<AuthorId, Head> | null = null;

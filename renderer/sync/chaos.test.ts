@@ -1,5 +1,6 @@
 // Real circles and engines on a network that breaks links, delays, cuts and heals, with apps that quit and crash, all from
-// one seed. At the end everybody holds every edit that was durable somewhere. A failing seed is kept in `knownSeeds`.
+// one seed. At the end everybody holds every edit that was durable somewhere. A failing seed is kept in `knownSeeds`
+// (131: an acknowledgement was lowered by what the listener itself knew).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { DocumentId } from '#shared/ids.ts';
@@ -9,10 +10,10 @@ import { plan, sessionIn, type TestApp, type TestWorld, testWorld, textsOn, writ
 beforeAll(() => sodiumReady);
 
 const names = ['Ana', 'Ben', 'Karim', 'Claire', 'Ines'] as const;
-const knownSeeds: readonly number[] = [];
+const knownSeeds: readonly number[] = [131];
 // QUALITY F17; `CHAOS_SEEDS=500` for the long run
 const count = Number(process.env['CHAOS_SEEDS'] ?? 25);
-const seeds = [...knownSeeds, ...Array.from({ length: count }, (_, i) => i + 1)];
+const seeds = [...new Set([...knownSeeds, ...Array.from({ length: count }, (_, i) => i + 1)])];
 
 interface Run {
   readonly world: TestWorld;
