@@ -6,6 +6,7 @@ import { readMeetingAddress } from '#renderer/state/meetingPlaces.ts';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useStartCircle } from '#renderer/state/useStartCircle.ts';
+import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { AgreementSheet } from '#renderer/ui/AgreementSheet.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -30,6 +31,7 @@ export const StartCircle = () => {
   const [nameMissing, setNameMissing] = useState(false);
   const sentences = useFirstSentences();
   const { start, isWorking, failed } = useStartCircle();
+  const isStillShown = useStillShown();
 
   const leaveNames = (): void => {
     const missing = name.trim() === '' || myName.trim() === '';
@@ -49,7 +51,7 @@ export const StartCircle = () => {
       sentences,
       meetingPlaces: read?.ok ? [read.value] : [],
     });
-    if (circleId) navigate(`/circles/${circleId}`, { replace: true });
+    if (circleId && isStillShown()) navigate(`/circles/${circleId}`, { replace: true });
   };
 
   const titles = [t`The circle`, t`Where you meet`, t`Our agreement`];

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople } from '#renderer/state/useCircle.ts';
+import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -16,6 +17,7 @@ export const LeaveCircle = ({ circle }: { readonly circle: Circle }) => {
   const [isAsking, setAsking] = useState(false);
   const [isWorking, setWorking] = useState(false);
   const [failed, setFailed] = useState(false);
+  const isStillShown = useStillShown();
   const hasLeft = seatOf(circle.memberId)?.member.left ?? false;
   const leave = async (): Promise<void> => {
     setWorking(true);
@@ -23,7 +25,7 @@ export const LeaveCircle = ({ circle }: { readonly circle: Circle }) => {
     setWorking(false);
     setAsking(false);
     setFailed(!left.ok);
-    if (left.ok) navigate(`/circles/${circle.circleId}`);
+    if (left.ok && isStillShown()) navigate(`/circles/${circle.circleId}`);
   };
   return (
     <Panel labelledBy={headingId}>

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useSessions } from '#renderer/state/useCircle.ts';
+import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -23,6 +24,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
   const [startsAt, setStartsAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<'title' | 'long' | 'disk' | null>(null);
   const [isWorking, setWorking] = useState(false);
+  const isStillShown = useStillShown();
   const plan = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isWorking) return;
@@ -30,6 +32,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     setWorking(true);
     const columns = [t`Questions`, t`Experience`, t`For later`];
     const planned = await planSession(circle, { title: title.trim(), startsAt, columns });
+    if (!isStillShown()) return;
     setWorking(false);
     if (planned.ok) return navigate(`/circles/${circle.circleId}`, { replace: true });
     setProblem(planned.error.type === 'TextTooLong' ? 'long' : planned.error.type === 'TextEmpty' ? 'title' : 'disk');
