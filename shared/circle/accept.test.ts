@@ -2,8 +2,8 @@
 // hold never changes by it, the author is named where it is proven, and the circle goes on.
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { concat, writer } from '../crypto/encoding.ts';
-import { newSigningKeys } from '../crypto/keys.ts';
+import { base64url, concat, writer } from '../crypto/encoding.ts';
+import { newDocumentKey, newSigningKeys } from '../crypto/keys.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
@@ -11,9 +11,11 @@ import { addCard, editCard } from '../session/board.ts';
 import { openSession, planSession } from '../session/openSession.ts';
 import type { Session } from '../session/session.ts';
 import { forge, updateOf } from '../testing/forging.ts';
-import { carry, meetAll, people, type TestPerson } from '../testing/people.ts';
+import { carry, joins, meetAll, people, type TestPerson } from '../testing/people.ts';
 import type { ReceiveReport } from './circle.ts';
+import { circleRoots } from './circleDocument.ts';
 import { envelopeMaxBytes } from './envelope.ts';
+import { grantKey } from './grants.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;
@@ -234,5 +236,46 @@ describe('what comes too early', () => {
     expect(texts(sessions.ben)).toEqual([]);
     expect((await receive(ben, [await lastOf(ana)])).applied).toBe(2);
     expect(texts(sessions.ben).sort()).toEqual(['answered', 'asked']);
+  });
+});
+
+describe('an author whose device is not known yet', () => {
+  it('is heard as soon as the op arrives, without sending again', async () => {
+    const claire = await joins('claire', ana, ana.clock);
+    await meetAll([ana.circle, claire.circle]);
+    const hers = must(await openSession(claire.circle, documentId));
+    write(hers, 'new here');
+    const envelope = await lastOf(claire);
+    for (const [authorId] of ana.circle.heads(documentId)) {
+      const { seq } = ana.circle.heads(documentId).get(authorId)!;
+      await receive(ben, await ana.circle.envelopes(documentId, authorId, 1, seq));
+    }
+    expect(await receive(ben, [envelope])).toMatchObject({ applied: 0, early: 1 });
+    must(await ben.circle.receiveOps(ana.circle.ops()));
+    await receive(ben, []);
+    expect(texts(sessions.ben)).toEqual(['new here']);
+  });
+});
+
+describe('a key', () => {
+  it('is taken only for the document whose id it makes', async () => {
+    const karims = must(await planSession(karim.circle, { title: 'Second', startsAt: null, columns: [] }));
+    must(await karim.circle.flush());
+    // Ben knows the id, and writes an entry for it with a key of his own before Ana has seen Karim's
+    const { shared } = ben.circle.document;
+    const box = base64url(grantKey(ana.circle.own.box.publicKey, newDocumentKey()));
+    shared.change(() =>
+      circleRoots(shared.doc).sessions.set(
+        karims,
+        new Y.Map<unknown>([
+          ['title', 'Second'],
+          ['grants', new Y.Map([[ana.circle.memberId, box]])],
+        ]),
+      ),
+    );
+    await meetAll([ana.circle, ben.circle]);
+    expect(ana.circle.document.view('sessions').map(({ title }) => title)).toEqual(['First', 'Second']);
+    expect(ana.circle.documents()).not.toContain(karims);
+    expect(await ana.circle.openDocument(karims)).toEqual({ ok: false, error: { type: 'KeyMissing' } });
   });
 });

@@ -208,6 +208,6 @@ export interface Circle extends SyncedCircle {
   readonly unsaved: () => number;
   /** now, not after the batching delay */
   readonly flush: () => Promise<Result<void, SaveFailure>>;
-  /** flushes and unloads; every later call throws */
+  /** flushes and unloads; nothing may be called after it */
   readonly close: () => Promise<void>;
 }

@@ -83,6 +83,10 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
     if (!membership.roster().agreements.some(({ hash }) => hash === request.agreement))
       return err({ type: 'AgreementOutdated' });
     const memberId = memberIdOf(request.memberKey);
+    // the name first: a crash before the `add` leaves a person whom nobody sees, one after it would leave a member without
+    introduce(memberId, request.name);
+    const named = await context.flush();
+    if (!named.ok) return named;
     // the `add` and the used invitation in one commit: a crash between them would leave a link that works twice
     const used: InvitationRow = { ...row.value, state: 'used', usedBy: memberId };
     const added = await membership.write(
@@ -100,14 +104,13 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
     );
     if (!added.ok) return added;
     rows.set(invitationId, used);
-    introduce(memberId, request.name);
+    grantWhatIsOwed(document.shared, membership.roster().members.values(), context.keys());
     const flushed = await context.flush();
     return flushed.ok ? ok(encodeWelcome(membership.ops())) : flushed;
   };
   const introduce = (memberId: MemberId, name: string): void => {
     if (!document.view('people').some((person) => person.memberId === memberId))
       addPerson(document.shared, name, memberId);
-    grantWhatIsOwed(document.shared, membership.roster().members.values(), context.keys());
   };
 
   return {

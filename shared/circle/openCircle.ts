@@ -90,9 +90,13 @@ export const openCircle = async (
     emitter.on('headsChanged', ({ documentId }) => {
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
-    emitter.on('opsChanged', giveOwedGrants),
+    emitter.on('opsChanged', () => {
+      giveOwedGrants();
+      for (const replica of replicas.values()) replica.retryEarly();
+    }),
   ];
   await takeGrantedKeys();
+  giveOwedGrants();
   await sendLeftovers(store, replicas);
 
   const flush = async (): Promise<Result<void, SaveFailure>> => {

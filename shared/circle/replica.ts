@@ -38,6 +38,8 @@ export interface Replica {
   readonly heads: () => Heads;
   readonly envelopes: (authorId: AuthorId, from: number, to: number) => Promise<readonly Uint8Array[]>;
   readonly receive: (envelopes: readonly Uint8Array[]) => Promise<Result<ReceiveReport, SaveFailure>>;
+  /** an author became known: what came too soon may hold now */
+  readonly retryEarly: () => void;
   /** the same handle for everybody; each open wants its close */
   readonly open: () => Promise<SharedDocument>;
   /** writes what waits; the last one unloads */
@@ -183,6 +185,9 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
       return rows.flatMap((row) => (row === null ? [] : [readEnvelopeRow(row).envelope]));
     },
     receive,
+    retryEarly: () => {
+      if (early.held.length > 0) void receive([]);
+    },
     open,
     close,
     unload: () => {
