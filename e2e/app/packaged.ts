@@ -29,7 +29,9 @@ export async function packagedApp(): Promise<PackagedApp> {
 async function isFresh(): Promise<boolean> {
   if (!existsSync(found.executable) || !existsSync(found.archive)) return false;
   const built = await readdir(join(repository, 'out', 'main'));
-  const dates = await Promise.all(built.map(async (name) => (await stat(join(repository, 'out', 'main', name))).mtimeMs));
+  const dates = await Promise.all(
+    built.map(async (name) => (await stat(join(repository, 'out', 'main', name))).mtimeMs),
+  );
   return (await stat(found.archive)).mtimeMs > Math.max(...dates);
 }
 

@@ -1,6 +1,7 @@
 // The packaged app is the app: fuses set, nothing inside but what was built, and it starts, makes a vault and opens it.
 // SECURITY: what a package lets others do (run Node, load code, open a debugger) is read back from the file itself.
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { calls } from '../../shared/ipc.ts';
 import { filesInArchive, packagedApp, type RunningPackage, startPackage } from '../app/packaged.ts';
 import type { Person } from '../app/person.ts';
 import { preparedRuntime } from '../app/runtime.ts';
@@ -8,7 +9,6 @@ import { expect, test } from '../fixtures.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { bodyOf, write } from '../pages/notebook.ts';
 import { expectLocked, go, tryPassphrase, unlock } from '../pages/workspace.ts';
-import { calls } from '../../shared/ipc.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 

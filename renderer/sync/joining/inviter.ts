@@ -210,9 +210,10 @@ export const createInviter = (options: {
     if (claim.type === 'asker' && step.type === 'joined') return done(entry);
     link.fault('FrameUnexpected');
   };
+  /** The meeting point stays: whoever comes later with this link is told that it was used. */
   const done = (entry: Entry): void => {
-    entry.meeting.close();
-    entries.delete(entry.invitation.invitationId);
+    entry.party = null;
+    entry.ended = 'Used';
     changed();
   };
 

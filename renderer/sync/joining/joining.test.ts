@@ -66,9 +66,10 @@ describe('joining', () => {
     await world.time.advance(5_000);
     expect(circle.roster().members.size).toBe(2);
     expect(ana.circle().roster().members.get(circle.memberId)?.verified).toBe(true);
-    // the meeting point of the invitation is left by both
-    expect(ana.rendezvous).toHaveLength(1);
-    expect(ben.rendezvous).toEqual(ana.rendezvous);
+    // the joiner leaves the invitation's meeting point; the inviter stays there, to tell late comers that it was used
+    expect(ben.rendezvous).toHaveLength(1);
+    expect(ana.rendezvous).toHaveLength(2);
+    expect(ana.rendezvous).toEqual(expect.arrayContaining([...ben.rendezvous]));
     const words = ['Tuesday', 'Nobody has', 'answer', 'Bening'];
     expect(
       openedCanaries(

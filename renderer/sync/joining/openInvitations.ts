@@ -1,5 +1,5 @@
-// Which invitations this device still answers: open ones, used ones whose joiner has not come for the welcome, and ended ones
-// for a while, so that a late comer is told why. Reads the circle's own rows; writes nothing.
+// Which invitations this device still answers: open ones, used ones whose joiner has not come for the welcome, and ended or
+// used ones for a while, so that a late comer is told why. Reads the circle's own rows; writes nothing.
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Invitation } from '#shared/circle/invitation.ts';
 import { decodeOp } from '#shared/circle/ops.ts';
@@ -25,7 +25,7 @@ export const answeredInvitations = async (
 const isAnswered = (circle: Answering, { invitation, state, usedBy }: InvitationRow, now: number): boolean => {
   const hasArrived = [...circle.roster().devices.values()].some(({ memberId }) => memberId === usedBy);
   if (state === 'asked') return true;
-  if (state === 'used') return !hasArrived;
+  if (state === 'used' && !hasArrived) return true;
   return now < invitation.expiresAt + tellLateMs;
 };
 

@@ -42,6 +42,17 @@ describe('a join that does not come about', () => {
     const karim = await join(world, await world.app('Karim'), link);
     expect(karim.state()).toEqual({ type: 'refused', reason: 'Used' });
 
+    // and after the first one has arrived, now and after a restart
+    world.network.heal('Ana', 'Ben');
+    await world.time.advance(30_000);
+    expect(session.state().type).toBe('joined');
+    const yu = await join(world, await world.app('Yu'), link);
+    expect(yu.state()).toEqual({ type: 'refused', reason: 'Used' });
+    await ana.end('quit');
+    await ana.start();
+    const denis = await join(world, await world.app('Denis'), link);
+    expect(denis.state()).toEqual({ type: 'refused', reason: 'Used' });
+
     const revokedLink = await invite(ana);
     const [newest] = ana
       .circle()
