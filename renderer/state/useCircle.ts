@@ -51,8 +51,7 @@ export const peopleOf = (roster: Roster, people: readonly Person[], me: MemberId
   const names = new Map(people.flatMap(({ memberId, name }) => (memberId ? [[memberId, name] as const] : [])));
   const seats = [...roster.members.values()]
     .map((member) => ({ member, name: names.get(member.memberId) ?? null, isMe: member.memberId === me }))
-    .sort((a, b) => (a.member.memberId < b.member.memberId ? -1 : 1))
-    // the colour hangs on the key, so that it is the same on every screen and after a new name
+    // the roster has the same order everywhere, and who comes later stands behind: colours stay as they are
     .map((seat, index): MemberSeat => ({ ...seat, index }))
     .sort((a, b) => Number(b.isMe) - Number(a.isMe) || (a.name ?? '').localeCompare(b.name ?? ''));
   const byId = new Map(seats.map((seat) => [seat.member.memberId, seat]));

@@ -40,21 +40,18 @@ export const CardItem = (props: CardItemProps) => {
       textValue={card.text.slice(0, 200)}
       {...(isMine && !isEditing ? { onAction: startEditing } : {})}
       className={classes(
-        'group relative rounded-panel border border-line bg-surface py-3 pr-2 pl-3.5 text-body shadow-[0_1px_2px_var(--shade-near)] outline-offset-2 transition-shadow data-dragging:opacity-50 data-hovered:border-line-strong',
+        'group relative rounded-panel border border-line bg-surface pt-3 pr-2 pb-1.5 pl-3.5 text-body shadow-[0_1px_2px_var(--shade-near)] outline-offset-2 transition-shadow data-dragging:opacity-50 data-hovered:border-line-strong',
         isMine && !isEditing ? 'cursor-text' : 'cursor-grab',
       )}
     >
-      <div className="flex gap-1">
-        {isEditing ? (
-          <CardEditor {...props} />
-        ) : (
-          <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-            <p className="break-words whitespace-pre-wrap text-ink">{card.text}</p>
-            <p className="text-small text-ink-2">{isMine ? t`you` : author}</p>
-          </div>
-        )}
-        <div className="flex flex-none flex-col items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
-          {isEditing ? null : <CardMenu {...props} startEditing={startEditing} />}
+      {isEditing ? (
+        <CardEditor {...props} />
+      ) : (
+        <p className="pr-2 break-words whitespace-pre-wrap text-ink">{card.text}</p>
+      )}
+      <div className="mt-1 flex min-h-7 items-center gap-1">
+        <p className="min-w-0 flex-1 truncate text-small text-ink-2">{isMine ? t`you` : author}</p>
+        <div className="flex flex-none opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
           <AriaButton
             slot="drag"
             aria-label={t`Drag this card`}
@@ -62,6 +59,7 @@ export const CardItem = (props: CardItemProps) => {
           >
             <GripVertical {...smallIconProps} />
           </AriaButton>
+          {isEditing ? null : <CardMenu {...props} startEditing={startEditing} />}
         </div>
       </div>
     </GridListItem>
@@ -79,7 +77,7 @@ const CardEditor = ({ card, acts, drafts }: CardItemProps) => {
     if (!failure) drafts.setEditing(null);
   };
   return (
-    <div className="min-w-0 flex-1">
+    <div className="pr-1.5">
       <TextEditor
         label={t`The words of this card`}
         text={text}

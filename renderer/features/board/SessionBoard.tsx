@@ -56,7 +56,7 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
   const when = entry?.startsAt ? dayAndTime(entry.startsAt) : null;
 
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="relative flex min-h-full flex-col">
       <BoardHeader
         circleName={circleName}
         circlePath={`/circles/${circle.circleId}`}

@@ -57,7 +57,6 @@ export const CompareDialog = ({ knock, note, stillThere, onClose }: CompareDialo
           stage={stage}
           isWorking={isWorking}
           hasPictures={knock.pictures !== null}
-          name={name}
           onApprove={approve}
           onDiffer={differ}
           onStage={setStage}
@@ -106,13 +105,12 @@ interface ActionsProps {
   readonly stage: Stage;
   readonly isWorking: boolean;
   readonly hasPictures: boolean;
-  readonly name: string;
   readonly onApprove: (verified: boolean) => Promise<void>;
   readonly onDiffer: () => void;
   readonly onStage: (stage: Stage) => void;
   readonly onClose: () => void;
 }
-const Actions = ({ stage, isWorking, hasPictures, name, onApprove, onDiffer, onStage, onClose }: ActionsProps) => {
+const Actions = ({ stage, isWorking, hasPictures, onApprove, onDiffer, onStage, onClose }: ActionsProps) => {
   const { t } = useLingui();
   switch (stage) {
     case 'comparing':
@@ -134,7 +132,7 @@ const Actions = ({ stage, isWorking, hasPictures, name, onApprove, onDiffer, onS
       return (
         <>
           <Button kind="danger" isPending={isWorking} onPress={() => void onApprove(false)}>
-            {t`Let ${name} in, not verified`}
+            {t`Let in, not verified`}
           </Button>
           <Button onPress={() => onStage('comparing')} isDisabled={isWorking}>{t`Back to the pictures`}</Button>
         </>
