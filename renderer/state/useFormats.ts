@@ -1,5 +1,4 @@
 // Dates and numbers as the person writes them: through Intl, in the language of the screen and the region of the system.
-import { useMemo } from 'react';
 import { usePreferences } from './usePreferences.tsx';
 
 export interface Formats {
@@ -17,7 +16,17 @@ export interface Formats {
 const dayMs = 24 * 60 * 60 * 1000;
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 
+/** making formatters is slow, and there is one set for all rows of a list */
+const made = new Map<string, Formats>();
 export const formatsIn = (locale: string): Formats => {
+  const known = made.get(locale);
+  if (known) return known;
+  const formats = makeFormats(locale);
+  made.set(locale, formats);
+  return formats;
+};
+
+const makeFormats = (locale: string): Formats => {
   const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, options);
   const day = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayAndTime = make({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
@@ -42,7 +51,4 @@ export const formatsIn = (locale: string): Formats => {
   };
 };
 
-export const useFormats = (): Formats => {
-  const { locale } = usePreferences();
-  return useMemo(() => formatsIn(locale), [locale]);
-};
+export const useFormats = (): Formats => formatsIn(usePreferences().locale);

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Search, SquarePen, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
-import { Input, ListBox, ListLayout, SearchField, Virtualizer } from 'react-aria-components';
+import { Input, SearchField } from 'react-aria-components';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
@@ -10,14 +10,8 @@ import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes, iconProps, smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { titleId } from './Editor.tsx';
-import { ReflectionRow } from './ReflectionRow.tsx';
-import { type FoundReflection, useFound } from './useFound.ts';
-
-/** CSS pixels: a title, two lines, room to breathe */
-const rowHeight = 88;
-/** the list and the editor pass the focus to each other: Escape here, Enter there */
-export const listId = 'reflection-list';
+import { ReflectionRows } from './ReflectionRows.tsx';
+import { useFound } from './useFound.ts';
 
 export interface ReflectionListProps {
   readonly openId: string | null;
@@ -66,26 +60,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
           {searching ? t`No reflection has these words.` : t`What you write will be listed here.`}
         </p>
       ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight, padding: 0 }}>
-          <ListBox
-            id={listId}
-            aria-label={t`Reflections`}
-            items={items}
-            dependencies={[openId]}
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection
-            selectedKeys={openId ? [openId] : []}
-            onSelectionChange={(keys) => {
-              const [chosen] = keys === 'all' ? [] : [...keys];
-              if (chosen !== undefined) navigate(`/reflections/${chosen}`, { replace: openId !== null });
-            }}
-            onAction={() => document.getElementById(titleId)?.focus()}
-            className="mx-3.5 block min-h-0 flex-1 overflow-y-auto outline-none"
-          >
-            {(item: FoundReflection) => <ReflectionRow item={item} />}
-          </ListBox>
-        </Virtualizer>
+        <ReflectionRows key={searching ? query.trim() : ''} items={items} openId={openId} />
       )}
       {searching && total > items.length ? (
         <p className="px-5 py-2 text-small text-ink-3">{t`The best ${number(items.length)} are shown. More words narrow it.`}</p>

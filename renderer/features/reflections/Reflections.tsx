@@ -13,7 +13,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useNarrow } from '#renderer/ui/useNarrow.ts';
 import { Editor } from './Editor.tsx';
 import { FirstPrompts } from './FirstPrompts.tsx';
-import { listId, ReflectionList } from './ReflectionList.tsx';
+import { ReflectionList } from './ReflectionList.tsx';
+import { listId } from './ReflectionRows.tsx';
 
 export const Reflections = () => {
   const { t } = useLingui();

@@ -1,17 +1,18 @@
 // What the list shows: all of them, or what fits the query, with the places of the words in title and excerpt.
 // While an answer is on its way the former one stays, so that the list does not flicker.
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useServices } from '#renderer/state/services.tsx';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import type { SearchResult } from '#renderer/state/workers/createSearch.ts';
 import type { TextRange } from '#shared/reflection/fold.ts';
-import { firstLine, type Reflection } from '#shared/reflection/reflection.ts';
+import type { Reflection } from '#shared/reflection/reflection.ts';
 
 export interface FoundReflection {
   readonly id: string;
   readonly reflection: Reflection;
   readonly titleRanges: readonly TextRange[];
-  readonly excerpt: string;
+  /** null: the first line, taken when the row is in sight */
+  readonly excerpt: string | null;
   readonly excerptRanges: readonly TextRange[];
 }
 export interface Found {
@@ -30,7 +31,7 @@ const plainRow = (reflection: Reflection): FoundReflection => {
     id: reflection.id,
     reflection,
     titleRanges: none,
-    excerpt: firstLine(reflection),
+    excerpt: null,
     excerptRanges: none,
   };
   rows.set(reflection, row);
@@ -39,7 +40,8 @@ const plainRow = (reflection: Reflection): FoundReflection => {
 
 export const useFound = (query: string): Found => {
   const { reflections } = useServices();
-  const { kept } = useReflections();
+  // a list of thousands is drawn after the letters that are being typed
+  const kept = useDeferredValue(useReflections().kept);
   const [result, setResult] = useState<SearchResult | null>(null);
   const text = query.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed list asks again, as its words may fit now
