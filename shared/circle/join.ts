@@ -8,6 +8,7 @@ import type { CircleId, DocumentId, HashId, InvitationId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { signAcceptance, verifyAcceptance } from './agreement.ts';
 import type { OwnKeys } from './circle.ts';
+import { titleMaxBytes } from './entries.ts';
 import { openGrant } from './grants.ts';
 import { idBytes, readHash, readId } from './idBytes.ts';
 import { memberIdOf, newOwnKeys } from './identity.ts';
@@ -56,7 +57,10 @@ export type WelcomeFailure = {
   readonly type: 'Malformed' | 'WrongCircle' | 'BrokenChain' | 'NotAdded' | 'WrongInviter' | 'KeyDoesNotOpen';
 };
 
-export const nameMaxBytes = 240;
+/** as every title; a name of the vault's profile always fits */
+const nameMaxBytes = titleMaxBytes;
+/** views let pass what is short in letters, whoever wrote it */
+const offeredNameMaxBytes = 4 * titleMaxBytes;
 const mostOps = 20_000;
 
 export const encodeOffer = (offer: JoinOffer): Uint8Array => {
@@ -73,8 +77,8 @@ export const encodeOffer = (offer: JoinOffer): Uint8Array => {
 export const readOffer = (bytes: Uint8Array, invitation: Invitation): Result<JoinOffer, OfferFailure> => {
   const read = decode(bytes, (from) => ({
     circleId: readId<CircleId>(from),
-    circleName: from.text(nameMaxBytes),
-    inviterName: from.text(nameMaxBytes),
+    circleName: from.text(offeredNameMaxBytes),
+    inviterName: from.text(offeredNameMaxBytes),
     agreement: readHash(from),
     sentences: Array.from({ length: from.uint(mostSentences) }, () => from.text(sentenceMaxBytes)),
   }));
@@ -82,7 +86,7 @@ export const readOffer = (bytes: Uint8Array, invitation: Invitation): Result<Joi
   return read.value.circleId === invitation.circleId ? ok(read.value) : err({ type: 'WrongCircle' });
 };
 
-/** Fresh keys, and a signature under the agreement that was read. `name` must be 1 to 240 bytes. */
+/** Fresh keys, and a signature under the agreement that was read. `name` must be 1 to 1,000 bytes. */
 export const askToJoin = (facts: {
   readonly invitation: Invitation;
   readonly offer: JoinOffer;
@@ -182,6 +186,3 @@ const openOwnKey = (
   }
   return err(failure);
 };
-
-/** For the screen: a name that fits. */
-export const nameFits = (name: string): boolean => name.trim() !== '' && utf8(name.trim()).length <= nameMaxBytes;

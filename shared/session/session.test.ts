@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { renameCircle } from '../circle/circleDocument.ts';
 import { addGuestSeat, archivePerson, renamePerson } from '../circle/people.ts';
-import { archiveSession, renameSession, rescheduleSession } from '../circle/sessions.ts';
+import { archiveSession, renameSession, rescheduleSession, restoreSession } from '../circle/sessions.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
 import { joins, meet, meetAll, people, type TestPerson } from '../testing/people.ts';
@@ -58,6 +58,8 @@ describe('a session', () => {
     expect(ana.circle.document.view('sessions')).toMatchObject([
       { title: 'The first', startsAt: null, archived: true },
     ]);
+    must(restoreSession(ben.circle.document, documentId));
+    expect(ben.circle.document.view('sessions')[0]?.archived).toBe(false);
     expect(errorOf(renameSession(ana.circle.document, documentId, ' '))).toBe('TextEmpty');
   });
 });
