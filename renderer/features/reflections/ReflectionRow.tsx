@@ -15,7 +15,7 @@ export const ReflectionRow = ({ item }: { readonly item: FoundReflection }) => (
   <ListBoxItem
     id={item.id}
     textValue={item.reflection.title}
-    className="flex h-[84px] cursor-pointer flex-col gap-1 overflow-hidden rounded-panel border border-transparent px-3 py-2.5 outline-offset-[-2px] data-hovered:bg-sunken data-selected:border-line data-selected:bg-surface"
+    className="flex h-[90px] cursor-pointer flex-col gap-1 overflow-hidden rounded-panel border border-transparent px-3 py-2.5 outline-offset-[-2px] data-hovered:bg-sunken data-selected:border-line data-selected:bg-surface"
   >
     <RowContent item={item} />
   </ListBoxItem>

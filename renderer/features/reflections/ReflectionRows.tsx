@@ -9,7 +9,7 @@ import { ReflectionRow } from './ReflectionRow.tsx';
 import type { FoundReflection } from './useFound.ts';
 
 /** CSS pixels: a title, two lines, room to breathe */
-const rowHeight = 88;
+const rowHeight = 94;
 const firstRows = 200;
 const moreRows = 400;
 /** the list and the editor pass the focus to each other: Escape there, Enter here */
