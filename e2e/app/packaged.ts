@@ -49,8 +49,8 @@ async function makePackage(): Promise<void> {
 
 export interface RunningPackage {
   readonly page: () => Promise<Page>;
-  /** as a person closes the window; resolves when the process has ended */
-  readonly close: () => Promise<void>;
+  /** as a person quits; resolves when the process has ended, and throws unless it ended in order */
+  readonly quit: () => Promise<void>;
   readonly kill: () => Promise<void>;
 }
 
@@ -62,28 +62,28 @@ export async function startPackage({ executable }: PackagedApp, profile: string)
   });
   const browser = await connect(child);
   const page = async (): Promise<Page> => {
-    const pages = browser.contexts().flatMap((context) => context.pages());
-    return pages.find((each) => !each.isClosed()) ?? (await browser.contexts()[0]?.waitForEvent('page')) ?? nothing();
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error('the package has no pages');
+    return context.pages().find((each) => !each.isClosed()) ?? context.waitForEvent('page');
   };
   await (await page()).locator('h1, main').first().waitFor();
   const { pid } = child;
   if (pid === undefined) throw new Error('the package has no process');
   return {
     page,
-    close: async () => {
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      await (await page()).close();
-      await ended;
+    quit: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const session = await browser.newBrowserCDPSession();
+      // the answer may not come any more
+      await session.send('Browser.close').catch(() => undefined);
+      const code = await ended;
+      if (code !== 0) throw new Error(`the package ended with ${String(code)}`);
     },
     kill: async () => {
       if (isAlive(pid)) await killTree(pid);
     },
   };
 }
-
-const nothing = (): never => {
-  throw new Error('the package shows no window');
-};
 
 async function connect(child: ChildProcess): Promise<Browser> {
   const address = await new Promise<string>((resolve, reject) => {
@@ -96,7 +96,19 @@ async function connect(child: ChildProcess): Promise<Browser> {
     child.once('error', reject);
     child.once('close', (code) => reject(new Error(`the package ended with ${String(code)}: ${said.slice(-2000)}`)));
   });
+  await pageIsThere(new URL(address).host);
   return chromium.connectOverCDP(address);
+}
+
+/** A connection made while the first page comes into being may wait for it in vain. */
+async function pageIsThere(host: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const pages: unknown = await (await fetch(`http://${host}/json/list`)).json();
+    if (JSON.stringify(pages).includes('app://')) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the package shows no window');
 }
 
 interface AsarFolder {

@@ -1,7 +1,7 @@
 // The packaged app is the app: fuses set, nothing inside but what was built, and it starts, makes a vault and opens it.
 // SECURITY: what a package lets others do (run Node, load code, open a debugger) is read back from the file itself.
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { calls } from '../../shared/ipc.ts';
+import { calls } from '#shared/ipc.ts';
 import { filesInArchive, packagedApp, type RunningPackage, startPackage } from '../app/packaged.ts';
 import type { Person } from '../app/person.ts';
 import { preparedRuntime } from '../app/runtime.ts';
@@ -55,7 +55,7 @@ test('the package makes a vault, keeps it, and opens it again', async ({ person 
     expect(offered.sort()).toEqual([...Object.keys(calls), 'on'].sort());
     await makeVault(packaged);
     await write(packaged, { title: 'Written in the package', body: 'It stays here.' });
-    await running.close();
+    await running.quit();
 
     running = await startPackage(app, yu.profile);
     await expectLocked(await page(), packaged);
@@ -66,7 +66,7 @@ test('the package makes a vault, keeps it, and opens it again', async ({ person 
     await go(packaged, 'Reflections');
     await (await page()).getByRole('option', { name: 'Written in the package' }).click();
     await expect(bodyOf(await page(), packaged)).toHaveText('It stays here.');
-    await running.close();
+    await running.quit();
   } finally {
     await running?.kill();
   }
