@@ -14,6 +14,8 @@ export interface LockingOptions {
   /** waits for what is being written, and forgets what belonged to the open vault */
   readonly settle: () => Promise<void>;
   readonly onCrashLoop: () => void;
+  /** the window went away by itself, without the `close` that can be prevented: `window.close()` in the page */
+  readonly onWindowGone: () => void;
 }
 interface Opened {
   readonly window: BrowserWindow;
@@ -61,6 +63,11 @@ export const createLocking = (options: LockingOptions): Locking => {
     lastInput = performance.now();
     opened.window.webContents.on('input-event', () => {
       lastInput = performance.now();
+    });
+    opened.window.on('closed', () => {
+      if (opened.window !== window) return;
+      window = null;
+      options.onWindowGone();
     });
     opened.window.webContents.on('render-process-gone', () => void crashed(opened.window));
     return opened.shown;

@@ -87,6 +87,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       hub.forget();
       await vault.journal.flush();
     },
+    onWindowGone: () => app.quit(),
     onCrashLoop: () => {
       showFailure(words().crashTitle, words().crashText);
       app.exit(1);
