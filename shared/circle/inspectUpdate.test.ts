@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { concat, writer } from '../crypto/encoding.ts';
-import { updateOf } from '../testing/forging.ts';
+import { updateOf } from './forgedUpdate.ts';
 import { inspectUpdate } from './inspectUpdate.ts';
 
 const owner = 12_345_678_901;

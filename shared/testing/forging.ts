@@ -1,5 +1,4 @@
 // What a patched client could do: sign anything as itself, under its real keys, at any place of its log. For tests only.
-import * as Y from 'yjs';
 import { envelopeHash, makeEnvelope, noEnvelope, prefixOf } from '../circle/envelope.ts';
 import { payloadToParts } from '../circle/payload.ts';
 import { readKeyRow } from '../circle/rows.ts';
@@ -45,16 +44,4 @@ export const forge = async (
     prev = envelopeHash(bytes);
   }
   return envelopes;
-};
-
-/** What `change` writes under `clientId`, on top of `base` (a state of the document). */
-export const updateOf = (clientId: number, base: Uint8Array, change: (doc: Y.Doc) => void): Uint8Array => {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, base);
-  doc.clientID = clientId;
-  const before = Y.encodeStateVector(doc);
-  const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array) => updates.push(update));
-  doc.transact(() => change(doc));
-  return updates[0] ?? Y.encodeStateAsUpdate(doc, before);
 };

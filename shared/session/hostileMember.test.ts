@@ -2,20 +2,21 @@
 // hold never changes by it, the author is named where it is proven, and the circle goes on.
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { ReceiveReport } from '../circle/circle.ts';
+import { circleRoots } from '../circle/circleDocument.ts';
+import { envelopeMaxBytes } from '../circle/envelope.ts';
+import { updateOf } from '../circle/forgedUpdate.ts';
+import { grantKey } from '../circle/grants.ts';
 import { base64url, concat, writer } from '../crypto/encoding.ts';
 import { newDocumentKey, newSigningKeys } from '../crypto/keys.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
-import { addCard, editCard } from '../session/board.ts';
-import { openSession, planSession } from '../session/openSession.ts';
-import type { Session } from '../session/session.ts';
-import { forge, updateOf } from '../testing/forging.ts';
+import { forge } from '../testing/forging.ts';
 import { carry, joins, meetAll, people, type TestPerson } from '../testing/people.ts';
-import type { ReceiveReport } from './circle.ts';
-import { circleRoots } from './circleDocument.ts';
-import { envelopeMaxBytes } from './envelope.ts';
-import { grantKey } from './grants.ts';
+import { addCard, editCard } from './board.ts';
+import { openSession, planSession } from './openSession.ts';
+import type { Session } from './session.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;

@@ -1,19 +1,19 @@
 // What a document promises about the disk: nothing leaves before it is durable, a number of a log belongs to one content for
 // ever, and whatever the disk has is enough to begin again.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { batchMostMs, batchQuietMs } from '../circle/batching.ts';
+import { newClientId, ownerOfClientId } from '../circle/clientIds.ts';
+import { envelopeMaxBytes, readEnvelope } from '../circle/envelope.ts';
+import { openCircle } from '../circle/openCircle.ts';
+import { envelopeId, readEnvelopeRow, readStateRow } from '../circle/rows.ts';
+import { retryMs } from '../circle/writing.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
-import { addCard } from '../session/board.ts';
-import { openSession, planSession } from '../session/openSession.ts';
-import type { Session } from '../session/session.ts';
 import { carry, meet, meetAll, people, type TestPerson } from '../testing/people.ts';
 import { virtualTime } from '../testing/virtualTime.ts';
-import { batchMostMs, batchQuietMs } from './batching.ts';
-import { newClientId, ownerOfClientId } from './clientIds.ts';
-import { envelopeMaxBytes, readEnvelope } from './envelope.ts';
-import { openCircle } from './openCircle.ts';
-import { envelopeId, readEnvelopeRow, readStateRow } from './rows.ts';
-import { retryMs } from './writing.ts';
+import { addCard } from './board.ts';
+import { openSession, planSession } from './openSession.ts';
+import type { Session } from './session.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;
