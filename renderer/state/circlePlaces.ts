@@ -27,7 +27,7 @@ export interface CirclePlaces {
 
 export const openCirclePlaces = async (
   storage: Storage,
-  desktop: Desktop,
+  desktop: Pick<Desktop, 'setServers'>,
   changed: () => void,
 ): Promise<CirclePlaces & { readonly stop: () => void }> => {
   const found = await storage.read('settings', rowId);

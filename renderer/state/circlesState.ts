@@ -11,9 +11,9 @@ import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { CircleId, InvitationId } from '#shared/ids.ts';
-import type { Desktop } from '#shared/ipc.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
+import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
 import type { SavingState } from './savingState.ts';
 
@@ -49,7 +49,7 @@ export interface CirclesState {
 export interface CirclesOptions {
   readonly storage: Storage;
   readonly store: CircleStore;
-  readonly desktop: Desktop;
+  readonly desktop: CirclesDesktop;
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly saving: SavingState;

@@ -7,8 +7,8 @@ import { type Invitation, parseInvitationLink } from '#shared/circle/invitation.
 import { pendingJoins } from '#shared/circle/pendingJoins.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { CircleId } from '#shared/ids.ts';
-import type { Desktop } from '#shared/ipc.ts';
 import type { CirclePlaces } from './circlePlaces.ts';
+import type { CirclesDesktop } from './circlesDesktop.ts';
 import { readOpenJoins, writeOpenJoins } from './openJoins.ts';
 
 export interface ActiveJoin {
@@ -34,7 +34,7 @@ export interface JoinsState {
 export interface JoinsOptions {
   readonly storage: Storage;
   readonly store: CircleStore;
-  readonly desktop: Desktop;
+  readonly desktop: CirclesDesktop;
   readonly engine: SyncEngine;
   readonly places: CirclePlaces;
   readonly onJoined: (circleId: CircleId) => Promise<void>;

@@ -38,7 +38,7 @@ export const readMeetingPlaces = async (storage: Storage): Promise<readonly stri
 
 const keep = async (
   storage: Storage,
-  desktop: Desktop,
+  desktop: Pick<Desktop, 'setServers'>,
   places: readonly string[],
 ): Promise<Result<void, SaveFailure>> => {
   const value = row.encode({ places: [...places] });
@@ -51,7 +51,7 @@ const keep = async (
 /** `address` as `readMeetingAddress` gave it. An invitation that carries a meeting place adds it through here as well. */
 export const addMeetingPlace = async (
   storage: Storage,
-  desktop: Desktop,
+  desktop: Pick<Desktop, 'setServers'>,
   address: string,
 ): Promise<Result<void, AddPlaceFailure | SaveFailure>> => {
   const places = await readMeetingPlaces(storage);
@@ -62,7 +62,7 @@ export const addMeetingPlace = async (
 
 export const removeMeetingPlace = async (
   storage: Storage,
-  desktop: Desktop,
+  desktop: Pick<Desktop, 'setServers'>,
   address: string,
 ): Promise<Result<void, SaveFailure>> => {
   const places = await readMeetingPlaces(storage);
@@ -74,6 +74,6 @@ export const removeMeetingPlace = async (
 };
 
 /** After unlock: main knows nothing of them until then. */
-export const applyMeetingPlaces = async (storage: Storage, desktop: Desktop): Promise<void> => {
+export const applyMeetingPlaces = async (storage: Storage, desktop: Pick<Desktop, 'setServers'>): Promise<void> => {
   await desktop.setServers([...(await readMeetingPlaces(storage))]);
 };

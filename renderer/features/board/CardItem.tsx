@@ -51,7 +51,7 @@ export const CardItem = (props: CardItemProps) => {
       )}
       <div className="mt-1 flex min-h-7 items-center gap-1">
         <p className="min-w-0 flex-1 truncate text-small text-ink-2">{isMine ? t`you` : author}</p>
-        <div className="flex flex-none opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
+        <div className="flex flex-none items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
           <AriaButton
             slot="drag"
             aria-label={t`Drag this card`}

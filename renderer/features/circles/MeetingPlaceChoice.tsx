@@ -63,7 +63,7 @@ const HowToGetOne = () => {
   const { t } = useLingui();
   return (
     <Disclosure className="rounded-panel bg-sunken px-4 py-3">
-      <Heading level={3} className="font-sans text-body">
+      <Heading level={2} className="font-sans text-body">
         <AriaButton slot="trigger" className="text-left font-semibold text-pine">
           {t`How to get a meeting place`}
         </AriaButton>

@@ -87,9 +87,9 @@ const WhoSaidYes = ({ circle, version, people, isCurrent }: WhoSaidYesProps) => 
   };
   return (
     <section aria-labelledby={headingId} className="flex flex-col gap-2">
-      <h3 id={headingId} className="sr-only">
+      <h2 id={headingId} className="sr-only">
         {t`Who said yes`}
-      </h3>
+      </h2>
       {yes ? <p>{t`Said yes, with their signature: ${yes}.`}</p> : null}
       {isCurrent && notYet ? <p className="text-ink-2">{t`Not yet: ${notYet}.`}</p> : null}
       {asksMe ? (

@@ -1,0 +1,117 @@
+// Joining as the app composes it: real storage, a network in memory. What was begun goes on after a restart, a meeting
+// place is used only after the yes, and a link leads nowhere twice.
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { circleStore } from '#renderer/storage/circleStore.ts';
+import { memoryJournal } from '#renderer/storage/memoryJournal.ts';
+import { openStorage } from '#renderer/storage/openStorage.ts';
+import type { Storage } from '#renderer/storage/storage.ts';
+import { parseInvitationLink } from '#shared/circle/invitation.ts';
+import { base64url } from '#shared/crypto/encoding.ts';
+import { newVaultKey } from '#shared/crypto/keys.ts';
+import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
+import { asId, type VaultId } from '#shared/ids.ts';
+import { must } from '#shared/result.ts';
+import { createNetwork, type Network } from '#shared/testing/network.ts';
+import type { CirclesDesktop } from './circlesDesktop.ts';
+import { type CirclesState, openCirclesState } from './circlesState.ts';
+import { createSavingState } from './savingState.ts';
+
+const place = 'wss://meet.example.org';
+const schedule = (run: () => void, delayMs: number) => {
+  const timer = setTimeout(run, delayMs / 20);
+  return () => clearTimeout(timer);
+};
+/** real time passes here, twenty times as fast, because IndexedDB answers in its own; nothing is measured */
+const clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+const somebody = async (name: string, net: Network) => {
+  const storage: Storage = await openStorage({
+    vaultKey: newVaultKey(),
+    vaultId: asId<VaultId>(base64url(randomBytes(16))),
+    desktop: memoryJournal(),
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+  });
+  let servers: readonly string[] = [];
+  const desktop: CirclesDesktop = {
+    setServers: async (next) => {
+      servers = next;
+    },
+    setRendezvous: async () => undefined,
+    hubInfo: async () => ({ url: 'ws://127.0.0.1:1/AAAAAAAAAAAAAAAAAAAAAA' }),
+    takeInvitationLink: async () => null,
+    on: () => () => undefined,
+  };
+  const open = (): Promise<CirclesState> =>
+    openCirclesState({
+      storage,
+      store: circleStore(storage),
+      desktop,
+      clock,
+      schedule,
+      saving: createSavingState(),
+      placeOf: () => net.node(name),
+    });
+  return { open, servers: () => servers };
+};
+
+beforeEach(() => sodiumReady);
+
+test('a join goes on after a restart, uses its meeting place only after the yes, and ends in the circle', async () => {
+  const net = createNetwork({ schedule });
+  const ana = await somebody('ana', net);
+  const ben = await somebody('ben', net);
+  let atAna = await ana.open();
+  const circleId = must(
+    await atAna.start({ name: 'Tuesday circle', myName: 'Ana', sentences: ['It stays here.'], meetingPlaces: [place] }),
+  );
+  const [circle] = atAna.list();
+  expect(circle?.circleId).toBe(circleId);
+  const { link } = must(await atAna.invite(circle!, 'Ben'));
+  await atAna.stop();
+
+  let atBen = await ben.open();
+  const invitation = must(parseInvitationLink(link));
+  expect(ben.servers()).toEqual([]);
+  expect(await atBen.joins.begin(link, invitation)).toBe(true);
+  expect(ben.servers()).toEqual([place]);
+  expect(atBen.joins.list()[0]?.session.state().type).toBe('looking');
+  await atBen.stop();
+
+  atBen = await ben.open();
+  atAna = await ana.open();
+  const state = () => atBen.joins.list()[0]?.session.state();
+  await vi.waitFor(() => expect(state()?.type).toBe('reading'), 10_000);
+  must(await atBen.joins.list()[0]!.session.ask('Ben'));
+  await vi.waitFor(() => expect(atAna.engine.requests(circleId)[0]?.pictures).toBeTruthy(), 10_000);
+  const [knock] = atAna.engine.requests(circleId);
+  expect(knock?.name).toBe('Ben');
+  must(await knock!.approve(true));
+  await vi.waitFor(() => expect(atBen.list()[0]?.circleId).toBe(circleId), 10_000);
+  expect(atBen.places.ofCircle(circleId)).toEqual([place]);
+  await atBen.stop();
+
+  const again = await ben.open();
+  expect(again.joins.list()).toEqual([]);
+  expect(again.list()[0]?.document.view('name')).toBe('Tuesday circle');
+  await again.stop();
+  await atAna.stop();
+});
+
+test('a join that is given up is gone after the next start', async () => {
+  const net = createNetwork({ schedule });
+  const ana = await somebody('ana', net);
+  const ben = await somebody('ben', net);
+  const atAna = await ana.open();
+  must(await atAna.start({ name: 'Tuesday circle', myName: 'Ana', sentences: ['It stays here.'], meetingPlaces: [] }));
+  const { link } = must(await atAna.invite(atAna.list()[0]!, 'Ben'));
+  await atAna.stop();
+  const atBen = await ben.open();
+  await atBen.joins.begin(link, must(parseInvitationLink(link)));
+  await atBen.joins.drop(atBen.joins.list()[0]!);
+  expect(atBen.joins.list()).toEqual([]);
+  await atBen.stop();
+  const again = await ben.open();
+  expect(again.joins.list()).toEqual([]);
+  await again.stop();
+});
