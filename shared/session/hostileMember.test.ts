@@ -275,7 +275,7 @@ describe('a key', () => {
       ),
     );
     await meetAll([ana.circle, ben.circle]);
-    expect(ana.circle.document.view('sessions').map(({ title }) => title)).toEqual(['First', 'Second']);
+    expect(ana.circle.document.view('sessions').length).toBe(2);
     expect(ana.circle.documents()).not.toContain(karims);
     expect(await ana.circle.openDocument(karims)).toEqual({ ok: false, error: { type: 'KeyMissing' } });
   });
