@@ -22,6 +22,11 @@ describe('encoding', () => {
       }),
     );
   });
+  it('writes more parts than a call can take arguments', () => {
+    const out = writer();
+    for (let i = 0; i < 300_000; i++) out.byte(1);
+    expect(out.done().length).toBe(300_000);
+  });
   it('refuses what is truncated, too long, or in a second form', () => {
     const encoded = writer().uint(300).text('Ana').done();
     const read = (source: Uint8Array) => decode(source, (r) => [r.uint(), r.text(10)]);

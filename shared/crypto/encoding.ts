@@ -24,7 +24,10 @@ export const fromBase64url = (text: string): Result<Uint8Array, BadEncoding> => 
   }
 };
 
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => joined(parts);
+
+/** A list may have more parts than a call can take arguments. */
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -87,7 +90,7 @@ export const writer = (): Writer => {
       return push(bytes.slice());
     },
     text: (text) => self.bytes(utf8(text)),
-    done: () => concat(...parts),
+    done: () => joined(parts),
   };
   return self;
 };
