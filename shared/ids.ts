@@ -14,7 +14,6 @@ export type DocumentId = Brand<string, 'DocumentId'>;
 export type InvitationId = Brand<string, 'InvitationId'>;
 export type VaultId = Brand<string, 'VaultId'>;
 export type PersonId = Brand<string, 'PersonId'>;
-export type SessionId = Brand<string, 'SessionId'>;
 export type CardId = Brand<string, 'CardId'>;
 export type ReflectionId = Brand<string, 'ReflectionId'>;
 /** BLAKE2b-256, 43 characters of base64url */

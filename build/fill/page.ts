@@ -19,6 +19,7 @@ import {
   type OpenedVault,
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
+import { fillEdits } from './edits.ts';
 import { inventReflections } from './reflections.ts';
 
 export interface Fill {
@@ -26,6 +27,8 @@ export interface Fill {
   readonly createVault: (name: string, passphrase: string) => Promise<readonly string[]>;
   readonly openVault: (passphrase: string) => Promise<void>;
   readonly fillReflections: (count: number, seed: number) => Promise<void>;
+  /** Changes of a new session's board, in the profile's first circle. */
+  readonly fillEdits: (count: number, seed: number) => Promise<void>;
   /** Saves one reflection after the other; milliseconds until each was called saved. */
   readonly timeSaves: (count: number, seed: number) => Promise<readonly number[]>;
   /** The plain values of the newest reflections, as a program without encryption would store them. */
@@ -77,6 +80,7 @@ window.entreNousFill = {
     const store = reflectionStore(opened());
     for (const reflection of invented(count, seed)) must(await store.save(reflection));
   },
+  fillEdits: (count, seed) => fillEdits(opened(), count, seed),
   timeSaves: async (count, seed) => {
     const store = reflectionStore(opened());
     const times: number[] = [];

@@ -59,9 +59,6 @@ export const CirclesProvider = ({ children }: { readonly children: ReactNode }) 
   return <CirclesContext value={state}>{children}</CirclesContext>;
 };
 
-/** For tests and for the provider of another place. */
-export const CirclesStateProvider = CirclesContext.Provider;
-
 /** null while they are being read */
 export const useCirclesIfOpen = (): CirclesState | null => useContext(CirclesContext);
 
