@@ -28,6 +28,8 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: preparedRuntime().electronPath,
     args: [...switches, `--lang=${language === 'fr' ? 'fr' : 'en-GB'}`, builtMain, '--profile', profile, ...args],
+    // the theme is the app's own business: nothing is emulated
+    colorScheme: null,
     env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale },
   });
   const complaints: string[] = [];

@@ -41,8 +41,8 @@ export async function openPlace(
     .click();
 }
 
-/** Makes an invitation on the members page; the link as it stands in the message to send. */
-export async function invite(person: Person, guest: string): Promise<string> {
+/** Makes an invitation on the members page; the link as it stands in the message to send, which `look` may look at. */
+export async function invite(person: Person, guest: string, look?: () => Promise<void>): Promise<string> {
   const page = await person.page();
   const say = person.phrases;
   await openPlace(person, 'Members');
@@ -51,6 +51,7 @@ export async function invite(person: Person, guest: string): Promise<string> {
   await dialog.getByRole('textbox', { name: say('For whom?') }).fill(guest);
   await dialog.getByRole('button', { name: say('Make the invitation') }).click();
   const message = await dialog.getByRole('textbox', { name: say('The message') }).inputValue();
+  await look?.();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   const link = /entrenous:\/\/join#\S+/u.exec(message)?.[0];
@@ -65,14 +66,22 @@ export async function readInvitation(person: Person, link: string): Promise<void
   await page.getByRole('button', { name: person.phrases('Read it'), exact: true }).click();
 }
 
-/** From the pasted link to the six pictures; their names. The inviter's app must be open. */
-export async function askToJoin(person: Person, link: string): Promise<readonly string[]> {
+/**
+ * From the pasted link to the six pictures; their names. The inviter's app must be open. Without a link: from the
+ * question whether to use the one that was read. `look` may look at the agreement before the yes.
+ */
+export async function askToJoin(
+  person: Person,
+  link: string | null,
+  look?: () => Promise<void>,
+): Promise<readonly string[]> {
   const page = await person.page();
   const say = person.phrases;
-  await readInvitation(person, link);
+  if (link !== null) await readInvitation(person, link);
   await page.getByRole('button', { name: say('Use this meeting place and go on') }).click();
   const yes = page.getByRole('button', { name: say('I say yes'), exact: true });
   await expect(yes).toBeVisible({ timeout: 30_000 });
+  await look?.();
   await yes.click();
   return picturesOn(page, person);
 }

@@ -1,0 +1,120 @@
+// What the people in the photographs have written, in both languages. All of it is plainly invented.
+import type { Language } from '../app/phrases.ts';
+import type { WrittenReflection } from '../pages/notebook.ts';
+
+export interface Texts {
+  readonly circle: string;
+  readonly weak: string;
+  readonly reflections: readonly WrittenReflection[];
+  /** finds some of them, with and without the accent */
+  readonly query: string;
+  readonly session: string;
+  readonly later: string;
+  /** by column, in the order of a new board */
+  readonly cards: readonly (readonly string[])[];
+  readonly karimsCards: readonly string[];
+  readonly draft: string;
+  readonly newColumn: string;
+  readonly newSentence: string;
+  readonly longColumn: string;
+  readonly longCard: string;
+}
+
+const en: Texts = {
+  circle: 'Tuesday circle',
+  weak: 'winter',
+  reflections: [
+    { title: 'Weekly', body: 'Energy low, but the walk with N. turned it. Small écoute, large effect.', energy: 2 },
+    {
+      title: 'The budget talk',
+      body: 'I prepared arguments and needed a question. Next time I write the question first.',
+      tags: ['meetings'],
+    },
+    {
+      title: 'Letting go, learning',
+      body: 'What I let go of: being the one who knows. What I keep from Karim’s case: the écoute of the others.',
+      energy: 4,
+    },
+    {
+      title: 'After session 8',
+      body: 'Five people quiet for eighteen minutes. What it is to be écouté without being repaired.',
+      tags: ['listening'],
+    },
+    { title: '', body: 'A line without a title, between two trains.' },
+    {
+      title: 'Waiting for the second sentence',
+      body: 'I noticed that I answer before the question has landed. Twice this week I waited, and twice somebody said the thing I was about to say, better, and it became theirs. Ines said that écouter is not waiting for one’s turn.',
+      tags: ['listening', 'meetings'],
+      energy: 3,
+    },
+  ],
+  query: 'ecout',
+  session: 'Session 9: how to disagree',
+  later: 'Session 10',
+  cards: [
+    ['What would your director say the contest is about?', 'Who else is in the room when it happens?'],
+    ['When I asked “what would you need to hear?”, the tone changed at once.'],
+    [],
+  ],
+  karimsCards: ['I once wrote the disagreement down first and gave it to her to read.', 'What if nobody has to win?'],
+  draft: 'The contest may be the only form of respect',
+  newColumn: 'What I take with me',
+  newSentence: 'Whoever presents may stop at any moment, without giving a reason.',
+  longColumn: 'Everything that somebody who was not there would have to know before they could understand us',
+  longCard:
+    'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and then a sentence that goes on for much longer than anybody would say aloud, because people do paste such things.',
+};
+
+const fr: Texts = {
+  circle: 'Cercle du mardi',
+  weak: 'hiver',
+  reflections: [
+    {
+      title: 'La semaine',
+      body: 'Peu d’énergie, mais la marche avec N. a tout changé. Un peu d’écoute, beaucoup d’effet.',
+      energy: 2,
+    },
+    {
+      title: 'La discussion du budget',
+      body: 'J’avais préparé des arguments, il fallait une question. La prochaine fois, j’écris la question d’abord.',
+      tags: ['réunions'],
+    },
+    {
+      title: 'Laisser, apprendre',
+      body: 'Ce que je laisse : être la personne qui sait. Ce que je garde du cas de Karim : l’écoute des autres.',
+      energy: 4,
+    },
+    {
+      title: 'Après la séance 8',
+      body: 'Cinq personnes silencieuses pendant dix-huit minutes. Être écoutée sans être réparée.',
+      tags: ['écoute'],
+    },
+    { title: '', body: 'Une ligne sans titre, entre deux trains.' },
+    {
+      title: 'Attendre la deuxième phrase',
+      body: 'J’ai remarqué que je réponds avant que la question ne soit posée. Deux fois cette semaine j’ai attendu, et deux fois quelqu’un a dit, mieux que moi, ce que j’allais dire. Écouter, ce n’est pas attendre son tour.',
+      tags: ['écoute', 'réunions'],
+      energy: 3,
+    },
+  ],
+  query: 'ecout',
+  session: 'Séance 9 : comment ne pas être d’accord',
+  later: 'Séance 10',
+  cards: [
+    ['De quoi s’agit-il dans ce duel, selon votre directrice ?', 'Qui d’autre est dans la pièce à ce moment-là ?'],
+    ['Quand j’ai demandé « qu’auriez-vous besoin d’entendre ? », le ton a changé aussitôt.'],
+    [],
+  ],
+  karimsCards: [
+    'Un jour, j’ai écrit le désaccord d’abord, et je le lui ai donné à lire.',
+    'Et si personne n’avait à gagner ?',
+  ],
+  draft: 'Le duel est peut-être la seule forme de respect',
+  newColumn: 'Ce que j’emporte',
+  newSentence: 'La personne qui présente peut s’arrêter à tout moment, sans dire pourquoi.',
+  longColumn: 'Tout ce que quelqu’un qui n’était pas là devrait savoir avant de pouvoir nous comprendre',
+  longCard:
+    'Anticonstitutionnellementintergouvernementalisationsincompréhensibilités, puis une phrase bien plus longue que ce que l’on dirait à voix haute, parce que l’on colle parfois de telles choses.',
+};
+
+export const texts: Readonly<Record<Language, Texts>> = { en, fr };

@@ -1,0 +1,28 @@
+// Past every screen of the app with two people who have something to say: Claire, who starts a circle, and Karim.
+import type { Person } from '../app/person.ts';
+import { frame } from '../app/window.ts';
+import { places } from './circle.ts';
+import { firstHour } from './firstHour.ts';
+import { joining, starting } from './joining.ts';
+import { damaged, locked } from './locked.ts';
+import { notebook, oneself } from './notebook.ts';
+import type { See } from './see.ts';
+import { session } from './session.ts';
+
+/** Neither app is running yet; both profiles are empty. */
+export async function tour(claire: Person, karim: Person, meetingPlace: string, look: See): Promise<void> {
+  const see: See = async (person, screen, extras = []) => {
+    await frame(person);
+    await look(person, screen, extras);
+  };
+  await Promise.all([claire.start(), karim.start()]);
+  const sheet = await firstHour(claire, see);
+  await starting(claire, meetingPlace, see);
+  await joining(claire, karim, see);
+  await notebook(claire, see);
+  await places(claire, karim, see);
+  await session(claire, karim, see);
+  await oneself(claire, see);
+  await locked(claire, sheet, see);
+  await damaged(karim, see);
+}
