@@ -9,6 +9,7 @@ import { must } from '#shared/result.ts';
 import { addCard, archiveCard, editCard, moveCard } from '#shared/session/board.ts';
 import { openSession, planSession } from '#shared/session/openSession.ts';
 import type { Session } from '#shared/session/session.ts';
+import { fillPlaces } from './reflections.ts';
 import { type Dice, dice } from './seeded.ts';
 import { english } from './texts.en.ts';
 
@@ -43,13 +44,15 @@ const anyCircle = async (store: ReturnType<typeof circleStore>): Promise<CircleI
   return must(await startCircle(store, { name: 'Tuesday circle', myName: 'Claire', sentences, now: clock.now() }));
 };
 
+const sentence = (chance: Dice): string => fillPlaces(chance.pick(english.sentences), english, chance);
+
 const change = (session: Session, chance: Dice): void => {
   const board = session.view('board');
   const column = chance.pick(board);
   const card = column.cards.length > 0 ? chance.pick(column.cards) : null;
   const kind = chance.below(10);
-  if (!card || kind < 4) must(addCard(session, { columnId: column.columnId, text: chance.pick(english.sentences) }));
-  else if (kind < 7) must(editCard(session, card.cardId, chance.pick(english.sentences)));
+  if (!card || kind < 4) must(addCard(session, { columnId: column.columnId, text: sentence(chance) }));
+  else if (kind < 7) must(editCard(session, card.cardId, sentence(chance)));
   else if (kind < 9) must(moveCard(session, card.cardId, { columnId: chance.pick(board).columnId, before: null }));
   else must(archiveCard(session, card.cardId));
 };

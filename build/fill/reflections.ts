@@ -49,7 +49,7 @@ const invent = (chance: Dice): ReflectionChanges => {
   };
 };
 
-const fillPlaces = (sentence: string, texts: Texts, chance: Dice): string =>
+export const fillPlaces = (sentence: string, texts: Texts, chance: Dice): string =>
   sentence
     .replaceAll('{person}', () => chance.pick(texts.people))
     .replaceAll('{occasion}', () => chance.pick(texts.occasions))
