@@ -2,14 +2,14 @@
 // through cards; Alt and an arrow moves the card. Changes of others are never announced by themselves: W says who is
 // here, N what lies on the board.
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import type { Card, Column } from '#shared/session/cards.ts';
 import { AddColumn } from './AddColumn.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
 import type { BoardActs } from './boardActs.ts';
+import type { Drafts } from './drafts.ts';
 import { type Direction, placeOfStep } from './place.ts';
-import type { Drafts } from './useDrafts.ts';
 import { useFollowFocus } from './useFollowFocus.ts';
 
 export interface BoardProps {
@@ -34,6 +34,11 @@ export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords }: Bo
   const { say } = useAnnouncer();
   const root = useRef<HTMLDivElement>(null);
   const follow = useFollowFocus(root, board);
+  const latest = useRef(board);
+  useLayoutEffect(() => {
+    latest.current = board;
+  });
+  const boardNow = useCallback(() => latest.current, []);
   const cards = useMemo(
     () => new Map(board.flatMap((column) => column.cards.map((card) => [String(card.cardId), card]))),
     [board],
@@ -68,7 +73,7 @@ export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords }: Bo
         <BoardColumn
           key={column.columnId}
           column={column}
-          board={board}
+          boardNow={boardNow}
           acts={acts}
           drafts={drafts}
           authorOf={authorOf}

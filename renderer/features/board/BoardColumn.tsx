@@ -1,6 +1,6 @@
 // One column: its heading, its cards as a list that arrows walk through, and the place for one more.
 import { useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { DropIndicator, GridList, useDragAndDrop } from 'react-aria-components';
 import { asId, type CardId } from '#shared/ids.ts';
 import type { Card, Column } from '#shared/session/cards.ts';
@@ -8,12 +8,13 @@ import type { BoardActs } from './boardActs.ts';
 import { CardItem } from './CardItem.tsx';
 import { ColumnTitle } from './ColumnTitle.tsx';
 import { Composer } from './Composer.tsx';
+import { type Drafts, useIsEditing } from './drafts.ts';
 import { placeOfDrop } from './place.ts';
-import type { Drafts } from './useDrafts.ts';
 
 export interface BoardColumnProps {
   readonly column: Column;
-  readonly board: readonly Column[];
+  /** the board at this moment: a column is drawn again only when it changed itself */
+  readonly boardNow: () => readonly Column[];
   readonly acts: BoardActs;
   readonly drafts: Drafts;
   readonly authorOf: (card: Card) => { readonly name: string; readonly isMine: boolean };
@@ -23,12 +24,15 @@ export interface BoardColumnProps {
 /** SECURITY: a type of our own, without text: a card that is dropped on another app carries no words there. */
 const cardType = 'application/x-entre-nous-card';
 
-export const BoardColumn = (props: BoardColumnProps) => {
-  const { column, board, acts, drafts, authorOf, follow } = props;
+export const BoardColumn = memo((props: BoardColumnProps) => {
+  const { column, boardNow, acts, drafts, authorOf, follow } = props;
   const { t } = useLingui();
   const titleId = useId();
+  const isEditing = useIsEditing(drafts);
   const drop = (moving: CardId, place: Parameters<BoardActs['moveCard']>[1]): void => {
-    const card = board.flatMap(({ cards }) => cards).find(({ cardId }) => cardId === moving);
+    const card = boardNow()
+      .flatMap(({ cards }) => cards)
+      .find(({ cardId }) => cardId === moving);
     if (!card) return;
     follow(card);
     acts.moveCard(moving, place);
@@ -37,7 +41,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
     getItems: (keys) => [...keys].map((key) => ({ [cardType]: String(key) })),
     acceptedDragTypes: [cardType],
     getDropOperation: () => 'move',
-    isDisabled: drafts.editing !== null,
+    isDisabled: isEditing,
     renderDropIndicator: (target) => (
       <DropIndicator target={target} className="-my-1.5 h-0.5 rounded-full data-drop-target:bg-pine" />
     ),
@@ -64,7 +68,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
       <GridList
         aria-labelledby={titleId}
         items={column.cards}
-        dependencies={[drafts.editing, board, authorOf, t]}
+        dependencies={[authorOf, t]}
         dragAndDropHooks={dragAndDropHooks}
         selectionMode="none"
         keyboardNavigationBehavior="tab"
@@ -79,7 +83,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
             <CardItem
               id={card.cardId}
               card={card}
-              board={board}
+              boardNow={boardNow}
               acts={acts}
               drafts={drafts}
               author={name}
@@ -92,7 +96,8 @@ export const BoardColumn = (props: BoardColumnProps) => {
       <Composer column={column} acts={acts} drafts={drafts} />
     </section>
   );
-};
+});
+BoardColumn.displayName = 'BoardColumn';
 
 const cardIdsOf = async (
   items: readonly { readonly kind: string; readonly getText?: (type: string) => Promise<string> }[],

@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Column } from '#shared/session/cards.ts';
 import type { BoardActs, Written } from './boardActs.ts';
+import { type Drafts, useComposerDraft } from './drafts.ts';
 import { TextEditor } from './TextEditor.tsx';
-import type { Drafts } from './useDrafts.ts';
 import { useWriteWords } from './useWriteWords.ts';
 
 export interface ComposerProps {
@@ -23,7 +23,7 @@ export const Composer = ({ column, acts, drafts }: ComposerProps) => {
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<Written>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  const draft = drafts.composer(column.columnId);
+  const draft = useComposerDraft(drafts, column.columnId);
   const leave = (): void => {
     setOpen(false);
     setProblem(null);

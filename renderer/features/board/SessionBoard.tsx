@@ -17,9 +17,9 @@ import { Board } from './Board.tsx';
 import { BoardHeader } from './BoardHeader.tsx';
 import { boardActs } from './boardActs.ts';
 import { CardsPutAway } from './CardsPutAway.tsx';
+import { useDrafts } from './drafts.ts';
 import { NotSaved } from './NotSaved.tsx';
 import { StrayDraft } from './StrayDraft.tsx';
-import { useDrafts } from './useDrafts.ts';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
 export interface SessionBoardProps {

@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Column } from '#shared/session/cards.ts';
 import type { BoardActs } from './boardActs.ts';
-import type { Drafts } from './useDrafts.ts';
+import { type Drafts, useEditing } from './drafts.ts';
 
 export interface StrayDraftProps {
   readonly board: readonly Column[];
@@ -14,7 +14,7 @@ export interface StrayDraftProps {
 
 export const StrayDraft = ({ board, acts, drafts }: StrayDraftProps) => {
   const { t } = useLingui();
-  const { editing } = drafts;
+  const editing = useEditing(drafts);
   const [first] = board;
   if (!editing || board.some(({ cards }) => cards.some(({ cardId }) => cardId === editing.cardId))) return null;
   const add = (): void => {

@@ -3,19 +3,21 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { useCallback, useMemo } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { useView } from '#renderer/state/useViews.ts';
 import { AnnouncerProvider } from '#renderer/ui/Announcer.tsx';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { addCard, archiveCard, moveCard } from '#shared/session/board.ts';
+import type { Card } from '#shared/session/cards.ts';
 import { openSession, planSession } from '#shared/session/openSession.ts';
 import type { Session } from '#shared/session/session.ts';
 import { meetAll, people } from '#shared/testing/people.ts';
 import { Board } from './Board.tsx';
 import { boardActs } from './boardActs.ts';
+import { useDrafts } from './drafts.ts';
 import { StrayDraft } from './StrayDraft.tsx';
-import { useDrafts } from './useDrafts.ts';
 
 vi.hoisted(() => {
   // jsdom brings a second Uint8Array, and libsodium asks for the one that TextEncoder makes
@@ -26,18 +28,12 @@ vi.hoisted(() => {
 const BoardOf = ({ session }: { readonly session: Session }) => {
   const board = useView(session, 'board');
   const drafts = useDrafts();
-  const acts = boardActs(session);
+  const acts = useMemo(() => boardActs(session), [session]);
+  const authorOf = useCallback((card: Card) => ({ name: 'Somebody', isMine: card.by === session.me }), [session]);
   return (
     <>
       <StrayDraft board={board} acts={acts} drafts={drafts} />
-      <Board
-        board={board}
-        acts={acts}
-        drafts={drafts}
-        authorOf={(card) => ({ name: 'Somebody', isMine: card.by === session.me })}
-        whoWords=""
-        heldWords=""
-      />
+      <Board board={board} acts={acts} drafts={drafts} authorOf={authorOf} whoWords="" heldWords="" />
     </>
   );
 };

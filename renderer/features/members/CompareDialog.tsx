@@ -13,14 +13,14 @@ export interface CompareDialogProps {
   readonly knock: JoinKnock | null;
   /** for whom the invitation was */
   readonly note: string;
-  /** false: the other app closed meanwhile */
-  readonly stillThere: boolean;
+  /** the same request as it stands now; null: it ended meanwhile */
+  readonly now: JoinKnock | null;
   readonly onClose: () => void;
 }
 
 type Stage = 'comparing' | 'differ' | 'without' | 'done' | 'failed';
 
-export const CompareDialog = ({ knock, note, stillThere, onClose }: CompareDialogProps) => {
+export const CompareDialog = ({ knock, note, now, onClose }: CompareDialogProps) => {
   const { t } = useLingui();
   const [stage, setStage] = useState<Stage>('comparing');
   const [isWorking, setWorking] = useState(false);
@@ -56,7 +56,7 @@ export const CompareDialog = ({ knock, note, stillThere, onClose }: CompareDialo
         <Actions
           stage={stage}
           isWorking={isWorking}
-          hasPictures={knock.pictures !== null}
+          hasPictures={now?.pictures != null}
           onApprove={approve}
           onDiffer={differ}
           onStage={setStage}
@@ -71,12 +71,17 @@ export const CompareDialog = ({ knock, note, stillThere, onClose }: CompareDialo
               ? t`Call ${note}, or sit together. Say the six pictures aloud. Are they the same?`
               : t`The name given is ${name}. Call ${note}, or sit together. Say the six pictures aloud. Are they the same?`}
           </p>
-          {knock.pictures ? (
-            <SixPictures numbers={knock.pictures} />
-          ) : (
+          {now?.pictures ? (
+            <SixPictures numbers={now.pictures} />
+          ) : now === null ? null : (
             <ProgressLine label={t`The two apps are working out the pictures`} />
           )}
-          {stillThere ? null : (
+          {now === null ? (
+            <Notice
+              tone="warning"
+              live="assertive"
+            >{t`This invitation has just ended, so nobody was let in. Close this to see why.`}</Notice>
+          ) : now.linked ? null : (
             <Notice live="polite">{t`The other app has just closed. What you decide reaches ${note} when it opens again.`}</Notice>
           )}
         </>

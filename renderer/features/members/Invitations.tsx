@@ -63,7 +63,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
       <CompareDialog
         knock={comparing}
         note={invitations.find(({ invitationId }) => invitationId === comparing?.invitationId)?.note ?? ''}
-        stillThere={knocks.some(({ invitationId }) => invitationId === comparing?.invitationId)}
+        now={knocks.find(({ invitationId }) => invitationId === comparing?.invitationId) ?? null}
         onClose={() => {
           setComparing(null);
           refresh();
