@@ -60,7 +60,7 @@ export async function boardOf(page: Page): Promise<readonly (readonly [string, r
     (grids, row) =>
       grids.map((grid) => {
         const title = document.getElementById(grid.getAttribute('aria-labelledby') ?? '')?.innerText ?? '';
-        const texts = [...grid.querySelectorAll(`${row} p:first-child`)].map((line) => line.textContent ?? '');
+        const texts = [...grid.querySelectorAll(row)].map((line) => line.querySelector('p')?.textContent ?? '');
         return [title, texts] as const;
       }),
     cardRow,

@@ -122,5 +122,7 @@ export async function planSession(person: Person, title: string): Promise<void> 
   await page.getByRole('button', { name: say('Plan a session'), exact: true }).click();
   await page.getByRole('textbox', { name: say('Title'), exact: true }).fill(title);
   await page.getByRole('button', { name: say('Plan it'), exact: true }).click();
-  await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: say('Title'), exact: true })).toHaveCount(0);
+  await openPlace(person, 'Sessions');
+  await expect(page.getByRole('main').getByRole('link', { name: title })).toBeVisible();
 }

@@ -1,7 +1,7 @@
 // The notebook with some weeks in it, its trash, and the other screens that are about oneself.
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
-import { bodyOf, expectSaved, rows, search, write } from '../pages/notebook.ts';
+import { bodyOf, rows, search, write } from '../pages/notebook.ts';
 import { go } from '../pages/workspace.ts';
 import type { See } from './see.ts';
 import { texts } from './texts.ts';
