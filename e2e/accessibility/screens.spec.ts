@@ -1,42 +1,43 @@
-// Every screen, in both themes and both languages, has no violation that axe calls serious or critical.
+// Every screen, its dialogs and its menus: nothing that axe calls serious or critical, in both themes and languages.
+// French differs in its words only, so it is looked at in one theme. Legacy mode: Electron has no page in which axe could
+// join the results of frames, and there are no frames.
 import AxeBuilder from '@axe-core/playwright';
-import { setTheme, themes } from '../app/looks.ts';
+import type { Page } from '@playwright/test';
+import type { Language } from '../app/phrases.ts';
+import { setLanguage, setTheme, type Theme } from '../app/window.ts';
 import { expect, test } from '../fixtures.ts';
-import { walk } from '../pages/tour.ts';
-import { tourWords } from '../pages/tourWords.ts';
+import type { See } from '../tour/see.ts';
+import { tour } from '../tour/tour.ts';
 
-for (const language of ['en', 'fr'] as const) {
-  test(`no serious violation on any screen, ${language}`, async ({ person, meetingPlace }) => {
-    test.setTimeout(600_000);
-    const words = tourWords[language];
-    const host = await person(words.host, language);
-    const guest = await person(words.guest, language);
-    await Promise.all([host.start(), guest.start()]);
-    const violations: string[] = [];
-    let screens = 0;
-    await walk({
-      host,
-      guest,
-      words,
-      meetingPlace: meetingPlace.url,
-      see: async (name, somebody) => {
-        screens++;
-        for (const theme of themes) {
-          await setTheme(somebody, theme);
-          // legacy mode: Electron has no second page in which axe could sum up the frames
-          const { violations: found } = await new AxeBuilder({ page: await somebody.page() })
-            .setLegacyMode(true)
-            .analyze();
-          const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-          violations.push(
-            ...serious.map(
-              ({ id, nodes }) => `${name}, ${theme}: ${id} ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-            ),
-          );
-        }
-      },
-    });
-    expect(screens).toBeGreaterThan(35);
-    expect(violations).toEqual([]);
-  });
+const looks: readonly (readonly [Theme, Language])[] = [
+  ['dark', 'en'],
+  ['light', 'fr'],
+  ['light', 'en'],
+];
+
+test('no screen has a serious violation', async ({ person, meetingPlace }) => {
+  test.setTimeout(600_000);
+  const found: string[] = [];
+  let screens = 0;
+  const check: See = async (somebody, screen) => {
+    const page = await somebody.page();
+    screens += 1;
+    for (const [theme, language] of looks) {
+      await setTheme(page, theme);
+      await setLanguage(page, language);
+      found.push(...(await violations(page)).map((violation) => `${screen}, ${theme}, ${language}: ${violation}`));
+    }
+  };
+  await tour(await person('Claire'), await person('Karim'), meetingPlace.url, check);
+  expect(found).toEqual([]);
+  expect(screens).toBeGreaterThan(70);
+});
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: all } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return all
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+    );
 }

@@ -1,7 +1,8 @@
 // The window of a running app: its size, its zoom and its theme, set as a person or the settings would set them.
 import type { Page } from '@playwright/test';
-import type { Desktop } from '#shared/ipc.ts';
+import type { Desktop, Preferences } from '#shared/ipc.ts';
 import type { Person } from './person.ts';
+import type { Language } from './phrases.ts';
 
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -33,9 +34,19 @@ export async function resize(person: Person, size: Size): Promise<void> {
 
 /** Resolves when the page is drawn in the theme. */
 export async function setTheme(page: Page, theme: Theme): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const desktop: Desktop = Reflect.get(window, 'desktop');
-    await desktop.writePreferences({ ...(await desktop.readPreferences()), theme: wanted });
-  }, theme);
+  await prefer(page, { theme });
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
+}
+
+/** Resolves when the page is drawn in the language. What people wrote stays as it is. */
+export async function setLanguage(page: Page, language: Language): Promise<void> {
+  await prefer(page, { language });
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+async function prefer(page: Page, changes: Partial<Preferences>): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const desktop: Desktop = Reflect.get(window, 'desktop');
+    await desktop.writePreferences({ ...(await desktop.readPreferences()), ...changed });
+  }, changes);
 }

@@ -19,8 +19,10 @@ export async function session(claire: Person, karim: Person, see: See): Promise<
   const columns = (await boardOf(page)).map(([title]) => title);
   const [questions = '', experience = ''] = columns;
   for (const [index, title] of columns.entries()) {
-    for (const text of words.cards[index] ?? []) await addCard(claire, title, text);
-    await page.keyboard.press('Escape');
+    const written = words.cards[index] ?? [];
+    for (const text of written) await addCard(claire, title, text);
+    // with no field open, Escape leads back to the circle
+    if (written.length > 0) await page.keyboard.press('Escape');
   }
   for (const text of words.karimsCards) await addCard(karim, experience, text);
   await (await karim.page()).keyboard.press('Escape');
@@ -67,7 +69,6 @@ async function apart(claire: Person, karim: Person, see: See): Promise<void> {
   await page.keyboard.press('Escape');
   await column(page, words.longColumn).scrollIntoViewIfNeeded();
   await see(claire, '76-board-long', ['800', 'zoom']);
-  await page.keyboard.press('Escape');
   await openCircle(claire, words.circle);
   await see(claire, '48-circle-offline');
   await openPlace(claire, 'Connection');

@@ -1,0 +1,33 @@
+// Takes the photographs: one screen in both themes, and where it tells more in the smallest window, at 200 % zoom and
+// below the fold. It asserts nothing.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { repository } from '../app/runtime.ts';
+import { resize, type Size, setTheme, themes, usualSize } from '../app/window.ts';
+import type { Extra, See } from '../tour/see.ts';
+
+const sizes: Readonly<Record<Extra, Size>> = {
+  '800': { width: 800, height: 600, zoom: 1 },
+  zoom: { ...usualSize, zoom: 2 },
+  tall: { width: 1280, height: 1180, zoom: 1 },
+};
+
+/** Photographs what the person sees now, as pictures/<screen>-<theme>-<language>[-<extra>].png. */
+export const photograph: See = async (person, screen, extras = []) => {
+  const page = await person.page();
+  await page.mouse.move(0, 0);
+  for (const theme of themes) {
+    await setTheme(page, theme);
+    await shoot(page, `${screen}-${theme}-${person.language}`);
+  }
+  await setTheme(page, 'light');
+  for (const extra of extras) {
+    await resize(person, sizes[extra]);
+    await shoot(page, `${screen}-light-${person.language}-${extra}`);
+  }
+  if (extras.length > 0) await resize(person, usualSize);
+};
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(repository, 'pictures', `${name}.png`), animations: 'disabled' });
+}
