@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { BoardActs, Written } from './boardActs.ts';
 import { dashedClasses } from './Composer.tsx';
 import { useWriteWords } from './useWriteWords.ts';
@@ -13,11 +14,18 @@ export const AddColumn = ({ acts }: { readonly acts: BoardActs }) => {
   const words = useWriteWords();
   const [title, setTitle] = useState<string | null>(null);
   const [problem, setProblem] = useState<Written>(null);
+  const { place, goBack } = useReturnFocus();
+  const close = (): void => {
+    setTitle(null);
+    goBack();
+  };
   if (title === null)
     return (
-      <AriaButton onPress={() => setTitle('')} className={dashedClasses}>
-        {t`Add a column`}
-      </AriaButton>
+      <div ref={place}>
+        <AriaButton onPress={() => setTitle('')} className={dashedClasses}>
+          {t`Add a column`}
+        </AriaButton>
+      </div>
     );
   return (
     <form
@@ -27,7 +35,7 @@ export const AddColumn = ({ acts }: { readonly acts: BoardActs }) => {
         event.preventDefault();
         const failure = acts.addColumn(title.trim());
         setProblem(failure);
-        if (!failure) setTitle(null);
+        if (!failure) close();
       }}
     >
       <TextField
@@ -39,14 +47,14 @@ export const AddColumn = ({ acts }: { readonly acts: BoardActs }) => {
           setTitle(next);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setTitle(null);
+          if (event.key === 'Escape') close();
         }}
         maxLength={120}
         error={words(problem)}
       />
       <div className="flex gap-2">
         <Button type="submit" kind="filled" size="s">{t`Add`}</Button>
-        <Button size="s" onPress={() => setTitle(null)}>{t`Cancel`}</Button>
+        <Button size="s" onPress={close}>{t`Cancel`}</Button>
       </div>
     </form>
   );

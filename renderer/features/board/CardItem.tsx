@@ -2,7 +2,7 @@
 // The author's name comes from the document's own authorship, never from a field.
 import { useLingui } from '@lingui/react/macro';
 import { GripVertical } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { classes, smallIconProps } from '#renderer/ui/classes.ts';
 import type { CardId } from '#shared/ids.ts';
@@ -24,9 +24,11 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
   const { t } = useLingui();
   const edited = useEditedText(drafts, card.cardId);
   const isEditing = edited !== null;
+  const row = useRef<HTMLDivElement>(null);
   const edit = (): void => drafts.setEditing({ cardId: card.cardId, text: card.text });
   return (
     <GridListItem
+      ref={row}
       id={card.cardId}
       textValue={card.text.slice(0, 200)}
       {...(isMine && !isEditing ? { onAction: edit } : {})}
@@ -36,7 +38,15 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
       )}
     >
       {isEditing ? (
-        <CardEditor {...rest} drafts={drafts} text={edited} />
+        <CardEditor
+          {...rest}
+          drafts={drafts}
+          text={edited}
+          onClose={() => {
+            drafts.setEditing(null);
+            requestAnimationFrame(() => row.current?.focus());
+          }}
+        />
       ) : (
         <p className="pr-2 break-words whitespace-pre-wrap text-ink">{card.text}</p>
       )}
@@ -59,15 +69,16 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
 
 interface CardEditorProps extends Pick<CardItemProps, 'card' | 'acts' | 'drafts'> {
   readonly text: string;
+  readonly onClose: () => void;
 }
-const CardEditor = ({ card, acts, drafts, text }: CardEditorProps) => {
+const CardEditor = ({ card, acts, drafts, text, onClose }: CardEditorProps) => {
   const { t } = useLingui();
   const words = useWriteWords();
   const [problem, setProblem] = useState<Written>(null);
   const keep = (): void => {
     const failure = text === card.text ? null : acts.editCard(card.cardId, text.trim());
     setProblem(failure);
-    if (!failure) drafts.setEditing(null);
+    if (!failure) onClose();
   };
   return (
     <div className="pr-1.5">
@@ -79,7 +90,7 @@ const CardEditor = ({ card, acts, drafts, text }: CardEditorProps) => {
           drafts.setEditing({ cardId: card.cardId, text: next });
         }}
         onKeep={keep}
-        onLeave={() => drafts.setEditing(null)}
+        onLeave={onClose}
         keep={t`Keep`}
         leave={t`Cancel`}
         problem={words(problem)}

@@ -4,6 +4,7 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { Column } from '#shared/session/cards.ts';
 import type { BoardActs, Written } from './boardActs.ts';
 import { useWriteWords } from './useWriteWords.ts';
@@ -19,9 +20,16 @@ export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
   const words = useWriteWords();
   const [title, setTitle] = useState<string | null>(null);
   const [problem, setProblem] = useState<Written>(null);
+  const { place, goBack } = useReturnFocus();
+  const close = (): void => {
+    setTitle(null);
+    goBack();
+  };
+  /** Somebody who clicked elsewhere has already gone on: the focus is theirs. */
+  const closeQuietly = (): void => setTitle(null);
   if (title === null)
     return (
-      <div className="group flex min-h-9 items-center gap-1">
+      <div ref={place} className="group flex min-h-9 items-center gap-1">
         <h2 id={id} className="min-w-0 flex-1 font-sans text-body font-bold break-words">
           {column.title}
         </h2>
@@ -37,17 +45,17 @@ export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
         </span>
       </div>
     );
-  const keep = (): void => {
+  const keep = (done: () => void): void => {
     const failure = title.trim() === column.title ? null : acts.renameColumn(column.columnId, title.trim());
     setProblem(failure);
-    if (!failure) setTitle(null);
+    if (!failure) done();
   };
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        keep();
+        keep(close);
       }}
     >
       <h2 id={id} className="sr-only">
@@ -59,9 +67,9 @@ export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
         autoFocus
         value={title}
         onChange={setTitle}
-        onBlur={keep}
+        onBlur={() => keep(closeQuietly)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setTitle(null);
+          if (event.key === 'Escape') close();
         }}
         maxLength={120}
         error={words(problem)}

@@ -7,6 +7,7 @@ import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { AgreementSheet } from '#renderer/ui/AgreementSheet.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
+import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { AgreementVersion, Circle } from '#shared/circle/circle.ts';
 import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { ProposeAgreement } from './ProposeAgreement.tsx';
@@ -21,18 +22,26 @@ const CircleAgreement = ({ circle }: { readonly circle: Circle }) => {
   const { agreements } = useRoster(circle);
   const people = usePeople(circle);
   const [isProposing, setProposing] = useState(false);
+  const { place, goBack } = useReturnFocus();
   const current = agreements.at(-1);
   if (!current) return null;
   const earlier = agreements.slice(0, -1).reverse();
   return (
     <div className="flex max-w-170 flex-col gap-6">
       {isProposing ? (
-        <ProposeAgreement circle={circle} from={current.sentences} onDone={() => setProposing(false)} />
+        <ProposeAgreement
+          circle={circle}
+          from={current.sentences}
+          onDone={() => {
+            setProposing(false);
+            goBack();
+          }}
+        />
       ) : (
         <>
           <AgreementSheet label={t`Our agreement`} sentences={current.sentences} />
           <WhoSaidYes circle={circle} version={current} people={people} isCurrent />
-          <div>
+          <div ref={place}>
             <Button onPress={() => setProposing(true)}>{t`Propose a new version`}</Button>
           </div>
         </>

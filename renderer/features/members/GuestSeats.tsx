@@ -9,6 +9,7 @@ import { smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Person } from '#shared/circle/circleDocument.ts';
 import { addGuestSeat, renamePerson } from '#shared/circle/people.ts';
@@ -18,6 +19,7 @@ export const GuestSeats = ({ circle }: { readonly circle: Circle }) => {
   const { guests, members } = usePeople(circle);
   const headingId = useId();
   const [isAdding, setAdding] = useState(false);
+  const { place, goBack } = useReturnFocus();
   return (
     <Panel labelledBy={headingId}>
       <h2 id={headingId} className="mb-1 text-heading">
@@ -31,13 +33,16 @@ export const GuestSeats = ({ circle }: { readonly circle: Circle }) => {
           <GuestRow key={guest.personId} circle={circle} guest={guest} index={members.length + index} />
         ))}
       </ul>
-      <div className="mt-3">
+      <div ref={place} className="mt-3">
         {isAdding ? (
           <NameForm
             label={t`Name of the guest`}
             keep={t`Add`}
             onKeep={(name) => addGuestSeat(circle.document, name).ok}
-            onDone={() => setAdding(false)}
+            onDone={() => {
+              setAdding(false);
+              goBack();
+            }}
           />
         ) : (
           <Button size="s" onPress={() => setAdding(true)}>
@@ -58,6 +63,7 @@ interface GuestRowProps {
 const GuestRow = ({ circle, guest, index }: GuestRowProps) => {
   const { t } = useLingui();
   const [isRenaming, setRenaming] = useState(false);
+  const { place, goBack } = useReturnFocus<HTMLLIElement>();
   if (isRenaming)
     return (
       <li className="py-3">
@@ -66,12 +72,15 @@ const GuestRow = ({ circle, guest, index }: GuestRowProps) => {
           first={guest.name}
           keep={t`Keep`}
           onKeep={(name) => renamePerson(circle.document, guest.personId, name).ok}
-          onDone={() => setRenaming(false)}
+          onDone={() => {
+            setRenaming(false);
+            goBack();
+          }}
         />
       </li>
     );
   return (
-    <li className="flex items-center gap-3 py-2.5">
+    <li ref={place} className="flex items-center gap-3 py-2.5">
       <Avatar name={guest.name} index={index} />
       <p className="min-w-0 flex-1 font-semibold break-words">{guest.name}</p>
       <IconButton icon={Pencil} label={t`Rename ${guest.name}`} onPress={() => setRenaming(true)} />

@@ -1,13 +1,15 @@
-// Leads to the joining screen when the system hands over an invitation link. It opens nothing and uses nothing: the
-// screen asks first.
+// Around the whole workspace: the circles of the open vault, the way to an invitation that the system handed over (the
+// screen asks before it is used), and news from the door.
 import { useEffect, useSyncExternalStore } from 'react';
 import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import type { CirclesState } from '#renderer/state/circlesState.ts';
 import { navigate } from '#renderer/state/navigation.ts';
+import { NewsFromTheDoor } from './NewsFromTheDoor.tsx';
 
 export const CirclesAround = ({ children }: { readonly children: React.ReactNode }) => (
   <CirclesProvider>
     <ArrivedInvitation />
+    <NewsFromTheDoor />
     {children}
   </CirclesProvider>
 );
