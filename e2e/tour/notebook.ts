@@ -13,6 +13,7 @@ export async function notebook(person: Person, see: See): Promise<void> {
   for (const reflection of reflections) await write(person, reflection);
   await see(person, '21-editor', ['800', 'zoom']);
   await bodyOf(page, person).press('ControlOrMeta+A');
+  await page.getByRole('toolbar').waitFor();
   await see(person, '21-editor-selection');
   await search(person, query);
   await see(person, '22-reflections-search', ['800']);

@@ -40,7 +40,7 @@ export async function session(claire: Person, karim: Person, see: See): Promise<
   await see(claire, '72-board-card-menu', ['800']);
   await page.getByRole('menuitem', { name: say('Put away'), exact: true }).click();
   await expect(own).toHaveCount(0);
-  await page.getByRole('button', { name: say('Cards put away: {0}', '1') }).click();
+  await page.getByRole('button', { name: say('Cards put away: {putAway}', '1') }).click();
   await see(claire, '73-board-put-away', ['800']);
   await page.getByRole('button', { name: say('Bring back') }).click();
   await page.keyboard.press('Escape');
@@ -58,6 +58,7 @@ export async function session(claire: Person, karim: Person, see: See): Promise<
 
 async function apart(claire: Person, karim: Person, see: See): Promise<void> {
   const page = await claire.page();
+  const say = claire.phrases;
   const words = texts[claire.language];
   await karim.quit();
   await addColumn(claire, words.newColumn);
@@ -69,7 +70,8 @@ async function apart(claire: Person, karim: Person, see: See): Promise<void> {
   await page.keyboard.press('Escape');
   await column(page, words.longColumn).scrollIntoViewIfNeeded();
   await see(claire, '76-board-long', ['800', 'zoom']);
-  await openCircle(claire, words.circle);
+  await page.getByRole('button', { name: say('Back to {circleName}', words.circle) }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words.circle })).toBeVisible();
   await see(claire, '48-circle-offline');
   await openPlace(claire, 'Connection');
   await see(claire, '57-connection-offline');

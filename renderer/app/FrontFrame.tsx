@@ -10,7 +10,7 @@ export const FrontFrame = ({ children }: { readonly children: ReactNode }) => {
   const { language, change } = usePreferences();
   return (
     <div className="grid min-h-dvh grid-rows-[1fr_auto]">
-      <main className="grid place-items-center px-4 py-8">{children}</main>
+      <main className="grid place-items-center px-4 py-6">{children}</main>
       <footer className="flex flex-wrap items-center justify-center gap-x-1.5 px-4 pt-2 pb-5 text-small text-ink-2">
         <span>{t`This computer only`}</span>
         <span aria-hidden>·</span>
@@ -18,6 +18,7 @@ export const FrontFrame = ({ children }: { readonly children: ReactNode }) => {
         <span aria-hidden>·</span>
         <Select
           look="bare"
+          className="-ml-1.5"
           label={t`Language`}
           labelHidden
           value={language}

@@ -43,15 +43,15 @@ export const DateTimeField = ({ label, description, error, onChange, ...rest }: 
       {(segment) => (
         <DateSegment
           segment={segment}
-          className="rounded-small px-0.5 outline-none data-placeholder:text-ink-3 data-focused:bg-pine data-focused:text-on-pine"
+          className="rounded-small px-0.5 outline-none data-[type=literal]:px-0 data-placeholder:text-ink-3 data-focused:bg-pine data-focused:text-on-pine"
         />
       )}
     </DateInput>
+    <FieldError className="text-small font-medium text-clay">{error}</FieldError>
     {description ? (
       <Text slot="description" className="text-small text-ink-2">
         {description}
       </Text>
     ) : null}
-    <FieldError className="text-small font-medium text-clay">{error}</FieldError>
   </DateField>
 );

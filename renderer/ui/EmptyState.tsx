@@ -8,7 +8,7 @@ export interface EmptyStateProps {
 }
 
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
-  <div className="mx-auto flex max-w-115 flex-col items-start gap-3 py-10">
+  <div className="flex max-w-115 flex-col items-start gap-3 py-10">
     <p className="font-serif text-heading text-ink">{title}</p>
     {children ? <div className="text-body text-ink-2">{children}</div> : null}
     {action ? <div className="mt-2 flex flex-wrap gap-3">{action}</div> : null}

@@ -44,12 +44,12 @@ const FieldFrame = ({
   <>
     <Label className={labelHidden ? 'sr-only' : 'text-body font-semibold text-ink'}>{label}</Label>
     {children}
+    <FieldError className="text-small font-medium text-clay">{error}</FieldError>
     {description ? (
       <Text slot="description" className="text-small text-ink-2">
         {description}
       </Text>
     ) : null}
-    <FieldError className="text-small font-medium text-clay">{error}</FieldError>
   </>
 );
 
@@ -103,6 +103,8 @@ export const TextArea = (props: TextAreaProps) => {
           {...(inputRef ? { ref: inputRef } : {})}
           {...(placeholder ? { placeholder } : {})}
           rows={rows}
+          // a field that is sized by its content pays no heed to `rows`
+          style={{ minBlockSize: `max(44px, calc(${rows} * 1lh + 18px))` }}
           className={classes(
             inputClasses,
             'field-sizing-content max-h-[50dvh] resize-none',

@@ -16,7 +16,7 @@ export interface CardsPutAwayProps {
 export const CardsPutAway = ({ cards, acts, authorOf, isOpen, onClose }: CardsPutAwayProps) => {
   const { t } = useLingui();
   return (
-    <Dialog title={t`Put away`} isOpen={isOpen} onClose={onClose} size="m">
+    <Dialog title={t`Cards put away`} isOpen={isOpen} onClose={onClose} size="m">
       {cards.length === 0 ? <p>{t`Nothing is put away.`}</p> : null}
       <ul className="flex flex-col divide-y divide-line">
         {cards.map((card) => {

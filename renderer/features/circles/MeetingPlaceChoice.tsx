@@ -1,8 +1,9 @@
 // "Where do you meet?": one room needs nothing; a call needs a meeting place, whose address is typed here and explained.
 // It offers only what works, and never fills in a server by itself.
 import { useLingui } from '@lingui/react/macro';
-import { Armchair, Phone } from 'lucide-react';
+import { Armchair, ChevronRight, Phone } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { smallIconProps } from '#renderer/ui/classes.ts';
 import { RadioCards } from '#renderer/ui/RadioCards.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
@@ -62,9 +63,10 @@ export const MeetingPlaceChoice = ({ where, onWhere, address, onAddress, error }
 const HowToGetOne = () => {
   const { t } = useLingui();
   return (
-    <Disclosure className="rounded-panel bg-sunken px-4 py-3">
+    <Disclosure className="group rounded-panel bg-sunken px-4 py-3">
       <Heading level={2} className="font-sans text-body">
-        <AriaButton slot="trigger" className="text-left font-semibold text-pine">
+        <AriaButton slot="trigger" className="flex items-center gap-1.5 text-left font-semibold text-pine">
+          <ChevronRight {...smallIconProps} className="flex-none transition-transform group-data-expanded:rotate-90" />
           {t`How to get a meeting place`}
         </AriaButton>
       </Heading>
