@@ -1,235 +1,168 @@
-// The phase engine: format + ledger → where the session stands; with the clock → time left. Pure: the same entries give the
-// same answer on every screen, also to a late joiner. It never advances by itself.
+// The phase engine: format and ledger → where the session stands. Pure: the same entries give the same answer on every screen,
+// also to a late joiner. It never advances by itself, and a press that somebody else was faster with does nothing.
 import type { PersonId } from '../ids.ts';
-import type { Format, Role } from './formats/format.ts';
-import { planSteps, type Step, stepMs } from './formats/plan.ts';
-import { type LedgerAction, type LedgerEntry, type OrderedEntry, orderLedger } from './ledger.ts';
+import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
+import type { Format } from './formats/format.ts';
+import { planSteps } from './formats/plan.ts';
+import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
+import { emptyState, type SessionState, stepById, type Visit } from './state.ts';
+import { settleTurn } from './turns.ts';
+import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
 
-/** One stay in a step. Going back makes a new visit, so that a doubled press on the old one does nothing. */
-export interface Visit {
-  readonly visitId: string;
-  readonly step: Step;
-  readonly index: number;
-  /** milliseconds on the session's clock */
-  readonly startedAt: number;
-  /** fixed when the step starts; who arrives later adds a turn, +1 minute adds a minute */
-  readonly plannedMs: number;
-  readonly pausedMs: number;
-  /** null while time runs */
-  readonly pausedAt: number | null;
-  readonly pauseReason: 'pause' | 'processRemark' | 'topicStopped' | null;
-  /** who has the turn in a round */
-  readonly turn: PersonId | null;
-  /** who had it or passed */
-  readonly hadTurn: ReadonlySet<PersonId>;
-  readonly choice: string | null;
-}
-
-export interface PastVisit {
-  readonly stepId: string;
-  readonly plannedMs: number;
-  readonly actualMs: number;
-}
-
-export interface SessionState {
-  readonly status: 'planned' | 'running' | 'finished';
-  readonly startedAt: number | null;
-  readonly steps: readonly Step[];
-  readonly visit: Visit | null;
-  readonly past: readonly PastVisit[];
-  /** here, in the order they came; who stepped out is not */
-  readonly present: readonly PersonId[];
-  readonly away: ReadonlySet<PersonId>;
-  readonly presenters: readonly (PersonId | null)[];
-  readonly roles: ReadonlyMap<Role, PersonId>;
-  readonly breath: boolean;
-  /** minutes that were agreed for steps to come, in milliseconds */
-  readonly shortened: ReadonlyMap<string, number>;
-  /** the entry to name as `after` when writing */
-  readonly last: LedgerEntry['id'] | null;
-}
-
-const empty = (format: Format): SessionState => ({
-  status: 'planned',
-  startedAt: null,
-  steps: planSteps(format, { presenters: [] }),
-  visit: null,
-  past: [],
-  present: [],
-  away: new Set(),
-  presenters: [],
-  roles: new Map(),
-  breath: false,
-  shortened: new Map(),
-  last: null,
-});
-
+/** The state after all entries that have a place, in their order. */
 export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState =>
-  orderLedger(entries).reduce((state, entry) => ({ ...apply(format, state, entry), last: entry.id }), empty(format));
+  orderLedger(entries).reduce((state, entry) => {
+    const next = state.status === 'finished' ? state : apply(format, state, entry);
+    return { ...next, computers: with1(state.computers, entry.by), last: entry.id };
+  }, emptyState(format));
 
-const apply = (format: Format, state: SessionState, entry: OrderedEntry): SessionState => {
-  const { action } = entry;
-  if (action.type === 'start') return state.status === 'planned' ? start(format, state, action, entry) : state;
-  if (action.type === 'role') return withRole(state, action.role, action.person);
-  if (action.type === 'breath') return { ...state, breath: action.on };
-  if (action.type === 'arrive' || action.type === 'comeBack') return arrive(state, action.person);
-  if (action.type === 'stepOut') return stepOut(state, action.person);
-  if (action.type === 'presenter') return withPresenter(state, action.round, action.person);
-  const { visit } = state;
-  // a press on a step that is no longer there: somebody else was faster
-  if (!visit || state.status !== 'running' || action.from !== visit.visitId) return state;
-  return inVisit(state, visit, action, entry);
-};
+/** The entry to write for a press. `id` is random; `at` on the session's clock. */
+export const newEntry = (
+  state: SessionState,
+  action: LedgerAction,
+  { id, at, by }: Pick<LedgerEntry, 'id' | 'at' | 'by'>,
+): LedgerEntry => ({ id, after: state.last, at, action, by });
 
-type StartAction = Extract<LedgerAction, { type: 'start' }>;
-type VisitAction = Extract<LedgerAction, { from: string }>;
+const with1 = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> => (set.has(value) ? set : new Set([...set, value]));
 
-const start = (format: Format, state: SessionState, action: StartAction, entry: OrderedEntry): SessionState => {
-  const steps = planSteps(format, { presenters: action.presenters });
-  const started: SessionState = {
-    ...state,
-    status: 'running',
-    startedAt: entry.at,
-    steps,
-    present: unique(action.present),
-    presenters: action.presenters,
-  };
-  return enter(started, 0, entry);
-};
-
-const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: OrderedEntry): SessionState => {
-  const change = (changes: Partial<Visit>): SessionState => ({ ...state, visit: { ...visit, ...changes } });
+const apply = (format: Format, state: SessionState, entry: LedgerEntry): SessionState => {
+  const { action, by } = entry;
   switch (action.type) {
-    case 'move': {
-      const index = state.steps.findIndex(({ stepId }) => stepId === action.to);
-      return index < 0 || index === visit.index ? state : enter(leave(state, visit, entry.at), index, entry);
-    }
-    case 'repeat':
-      return enter(leave(state, visit, entry.at), visit.index, entry);
-    case 'finish':
-      return { ...leave(state, visit, entry.at), visit: null, status: 'finished' };
-    case 'pause':
-      return visit.pausedAt === null ? change({ pausedAt: entry.at, pauseReason: action.reason }) : state;
-    case 'resume':
-      return visit.pausedAt === null
-        ? state
-        : change({ pausedMs: visit.pausedMs + entry.at - visit.pausedAt, pausedAt: null, pauseReason: null });
-    case 'extend':
-      return change({ plannedMs: visit.plannedMs + action.ms });
-    case 'shorten':
-      return {
-        ...state,
-        shortened: new Map([...state.shortened, ...Object.entries(action.msByStep)]),
-        visit: { ...visit, plannedMs: action.msByStep[visit.step.stepId] ?? visit.plannedMs },
-      };
-    case 'turn':
-      return state.present.includes(action.person)
-        ? change({ turn: action.person, hadTurn: new Set([...visit.hadTurn, ...(visit.turn ? [visit.turn] : [])]) })
-        : state;
-    case 'pass':
-      return visit.turn === action.person
-        ? nextTurn(state, { ...visit, hadTurn: new Set([...visit.hadTurn, action.person]) })
-        : change({ hadTurn: new Set([...visit.hadTurn, action.person]) });
+    case 'unknown':
+      return state;
+    case 'start':
+      return state.status === 'planned' ? start(format, state, action, entry) : admitAll(state, action.present, by);
+    case 'role':
+      return takeRole(state, action);
+    case 'presenter':
+      return seatPresenter(format, state, action, by);
+    case 'arrive':
+      return admit(state, action.person, by);
+    case 'stepOut':
+      return stepAway(state, action.person);
+    case 'breath':
+      return state.visit ? { ...state, breath: action.on } : state;
     case 'choose':
-      return visit.step.phase.choices?.some(({ id }) => id === action.choice)
-        ? change({ choice: action.choice })
-        : state;
+      return choose(state, action);
+    default:
+      return state.visit?.visitId === action.from ? inVisit(state, state.visit, action, entry) : state;
   }
 };
 
-const enter = (state: SessionState, index: number, entry: OrderedEntry): SessionState => {
-  const step = state.steps[index];
-  if (!step) return state;
-  const visit: Visit = {
-    visitId: `${step.stepId}@${entry.id}`,
-    step,
-    index,
-    startedAt: entry.at,
-    plannedMs: state.shortened.get(step.stepId) ?? stepMs(step.phase.time, presentFor(state, step)),
-    pausedMs: 0,
-    pausedAt: null,
-    pauseReason: null,
-    turn: null,
-    hadTurn: new Set(),
-    choice: null,
-  };
-  return step.phase.order === 'round' ? nextTurn({ ...state, visit }, visit) : { ...state, visit };
+/** Two who start without a link to each other start one session: who was here for either is here. */
+const admitAll = (state: SessionState, people: readonly PersonId[], by: PersonId): SessionState =>
+  people.filter((person) => !state.away.has(person)).reduce((admitted, person) => admit(admitted, person, by), state);
+
+const start = (format: Format, state: SessionState, action: ActionOf<'start'>, entry: LedgerEntry): SessionState => {
+  const presenters = action.presenters.length > 0 ? action.presenters : state.presenters;
+  const here = admitAll(
+    {
+      ...state,
+      presenters,
+      steps: planSteps(format, presenters),
+      roles: new Map([...state.roles, ...action.roles.map(({ role, person }) => [role, person] as const)]),
+      lastPresenter: action.lastPresenter,
+    },
+    action.present,
+    entry.by,
+  );
+  const [first] = here.steps;
+  if (!first || !mayBegin(here, first, entry, null)) return state;
+  return enter(
+    {
+      ...here,
+      status: 'running',
+      startedAt: entry.at,
+      plannedMs: here.steps.reduce((sum, step) => sum + comingMs(here, step), 0),
+      cameDuring: new Map(),
+    },
+    first,
+    entry,
+    null,
+  );
 };
 
-const leave = (state: SessionState, visit: Visit, at: number): SessionState => ({
-  ...state,
-  past: [...state.past, { stepId: visit.step.stepId, plannedMs: visit.plannedMs, actualMs: elapsedMs(visit, at) }],
-});
+const choose = (state: SessionState, { stepId, choice }: ActionOf<'choose'>): SessionState =>
+  stepById(state, stepId)?.phase.choices?.some(({ id }) => id === choice)
+    ? { ...state, choices: new Map(state.choices).set(stepId, choice) }
+    : state;
 
-/** Who takes turns in a step: all who are here, or all but the presenter. */
-export const turnTakers = (state: SessionState, step: Step): readonly PersonId[] => {
-  const presenter = presenterOf(state, step);
-  const outside = state.roles.get('learningCoach');
-  const here = state.present.filter((person) => person !== outside);
-  return step.phase.speaks === 'coachesInTurn' ? here.filter((person) => person !== presenter) : here;
+type VisitAction = Extract<LedgerAction, { from: string }>;
+
+const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: LedgerEntry): SessionState => {
+  const change = (changes: Partial<Visit>): SessionState => ({ ...state, visit: { ...visit, ...changes } });
+  switch (action.type) {
+    case 'move':
+      return action.to === visit.stepId ? state : go(state, visit, action.to, action.presenter, entry);
+    case 'repeat':
+      return go(state, visit, visit.stepId, action.presenter, entry);
+    case 'finish':
+      return mayEnd(visit, entry)
+        ? { ...leave(state, visit, entry), status: 'finished', finishedAt: entry.at, breath: false }
+        : state;
+    case 'pause':
+      return visit.pause === null || (action.reason === 'topicStopped' && visit.pause.reason !== 'topicStopped')
+        ? change({ pause: { at: visit.pause?.at ?? entry.at, reason: action.reason, by: entry.by } })
+        : state;
+    case 'resume':
+      return mayResume(state, visit, entry.by)
+        ? change({ pausedMs: visit.pausedMs + Math.max(0, entry.at - (visit.pause?.at ?? entry.at)), pause: null })
+        : state;
+    case 'extend':
+      return change({ addedMs: Math.max(visit.addedMs, action.addedMs) });
+    case 'shorten':
+      return shorten(state, visit, action);
+    case 'turnDone':
+      return settleTurn(change({ hadTurn: with1(visit.hadTurn, action.person) }));
+    case 'giveTurn': {
+      const hadTurn = new Set(visit.hadTurn);
+      hadTurn.delete(action.person);
+      return settleTurn(change({ turn: action.person, hadTurn }));
+    }
+  }
 };
 
-export const presenterOf = (state: SessionState, step: Step): PersonId | null =>
-  step.part === 'core' && step.round > 0 ? (state.presenters[step.round - 1] ?? null) : null;
-
-const presentFor = (state: SessionState, step: Step): { people: number; coaches: number } => {
-  const presenter = presenterOf(state, step);
-  const outside = state.roles.get('learningCoach');
-  const people = state.present.filter((person) => person !== outside);
-  return { people: people.length, coaches: people.filter((person) => person !== presenter).length };
+const go = (
+  state: SessionState,
+  visit: Visit,
+  to: string,
+  presenter: PersonId | null,
+  entry: LedgerEntry,
+): SessionState => {
+  const step = stepById(state, to);
+  if (!step || !mayEnd(visit, entry) || !mayBegin(state, step, entry, presenter)) return state;
+  return enter(leave(state, visit, entry), step, entry, presenter);
 };
 
-const nextTurn = (state: SessionState, visit: Visit): SessionState => {
-  const next =
-    turnTakers(state, visit.step).find((person) => !visit.hadTurn.has(person) && person !== visit.turn) ?? null;
-  const hadTurn = visit.turn ? new Set([...visit.hadTurn, visit.turn]) : visit.hadTurn;
-  return { ...state, visit: { ...visit, turn: next, hadTurn } };
-};
+/** A topic that was stopped goes on only by the one who stopped it, or by the one who presents. */
+const mayResume = (state: SessionState, { pause, stepId, sealedFrom }: Visit, by: PersonId): boolean =>
+  pause !== null &&
+  (pause.reason !== 'topicStopped' ||
+    by === pause.by ||
+    by === (sealedFrom ?? stepById(state, stepId)?.presenter ?? null));
 
-const arrive = (state: SessionState, person: PersonId): SessionState => {
-  const away = new Set(state.away);
-  away.delete(person);
-  if (state.present.includes(person)) return { ...state, away };
-  const present = [...state.present, person];
-  const { visit } = state;
-  const wasAway = state.away.has(person);
-  const counts = visit && visit.step.phase.time.each !== 'phase' && !wasAway && !state.shortened.has(visit.step.stepId);
-  // who arrives later adds a turn to the step that is running
-  const longer = counts ? { ...visit, plannedMs: visit.plannedMs + 60_000 * visit.step.phase.time.minutes } : visit;
-  return { ...state, present, away, visit: longer };
-};
-
-const stepOut = (state: SessionState, person: PersonId): SessionState => {
-  if (!state.present.includes(person)) return state;
-  const left: SessionState = {
+/** Whatever was written, no step goes below its minimum, and only optional ones are left out. */
+const shorten = (state: SessionState, visit: Visit, action: ActionOf<'shorten'>): SessionState => {
+  const minutes = new Map(state.minutes);
+  for (const { stepId, minutes: wanted } of action.minutes) {
+    const time = stepById(state, stepId)?.phase.time;
+    if (time) minutes.set(stepId, Math.min(time.max, Math.max(time.min, Math.round(wanted * 2) / 2)));
+  }
+  const leftOut = action.leaveOut.filter((stepId) => stepById(state, stepId)?.phase.optional);
+  const step = stepById(state, visit.stepId);
+  const leastMs = step ? 60_000 * step.phase.time.min * Math.max(1, visit.counted.size) : 0;
+  return {
     ...state,
-    present: state.present.filter((other) => other !== person),
-    away: new Set([...state.away, person]),
+    minutes,
+    leftOut: new Set([...state.leftOut, ...leftOut]),
+    visit:
+      action.currentMs === null
+        ? visit
+        : {
+            ...visit,
+            baseMs: Math.max(leastMs, action.currentMs),
+            addedMs: 0,
+            minutesEach: minutes.get(visit.stepId) ?? visit.minutesEach,
+          },
   };
-  return left.visit?.turn === person ? nextTurn(left, left.visit) : left;
 };
-
-const withRole = (state: SessionState, role: Role, person: PersonId | null): SessionState => {
-  const changed = new Map(state.roles);
-  if (person) changed.set(role, person);
-  else changed.delete(role);
-  return { ...state, roles: changed };
-};
-
-const withPresenter = (state: SessionState, round: number, person: PersonId | null): SessionState => {
-  if (round > Math.max(1, state.presenters.length)) return state;
-  const presenters =
-    state.presenters.length === 0
-      ? [person]
-      : state.presenters.map((old, index) => (index === round - 1 ? person : old));
-  return { ...state, presenters };
-};
-
-const unique = (people: readonly PersonId[]): readonly PersonId[] => [...new Set(people)];
-
-/** Milliseconds that a step has run, without its pauses. Never negative. */
-export const elapsedMs = (visit: Visit, now: number): number =>
-  Math.max(0, (visit.pausedAt ?? Math.max(now, visit.startedAt)) - visit.startedAt - visit.pausedMs);
-
-/** Milliseconds; negative once it runs over. */
-export const timeLeftMs = (visit: Visit, now: number): number => visit.plannedMs - elapsedMs(visit, now);

@@ -1,0 +1,142 @@
+// Listening group: nothing is written, at all; for an experienced facilitator (FORMATS). The board stays off throughout.
+import { defineFormat } from './format.ts';
+import { lasts, noFrame, shortFrame } from './minutes.ts';
+import {
+  adviceToResonance,
+  lateListenFirst,
+  shareTheFloor,
+  silenceAskFact,
+  silenceTellMore,
+  slowSilence,
+  withTears,
+} from './stuck.ts';
+
+export const listeningGroup = defineFormat({
+  id: 'listeningGroup',
+  version: 1,
+  name: { en: 'Listening group, nothing written', fr: 'Groupe d’écoute, sans rien écrire' },
+  about: {
+    en: 'A relationship that weighs, told without notes. The group lets it echo, and closes without a summary.',
+    fr: 'Une relation qui pèse, racontée sans notes. Le groupe la laisse résonner, et se quitte sans conclure.',
+  },
+  origin: { en: 'Groups of carers who talk about a case', fr: 'Les groupes de parole des métiers du soin' },
+  people: { min: 4, max: 12 },
+  roles: ['facilitator', 'timekeeper'],
+  frame: {
+    ...noFrame,
+    agreement: shortFrame.agreement,
+    checkIn: shortFrame.checkIn,
+    learning: shortFrame.learning,
+  },
+  nothingWritten: true,
+  warning: {
+    en: 'This one needs a facilitator with experience. It goes deep, and it offers no solution.',
+    fr: 'Ce déroulé demande une animation expérimentée. Il va loin, et n’offre pas de solution.',
+  },
+  afterwards: {
+    en: 'No word was kept. The app knows the date, who came and the minutes.',
+    fr: 'Aucun mot n’a été gardé. L’application connaît la date, les personnes présentes et les minutes.',
+  },
+  core: {
+    repeat: 'perTopic',
+    phases: [
+      {
+        id: 'case',
+        name: { en: 'The case, without notes', fr: 'La situation, sans notes' },
+        time: lasts(5),
+        speaks: 'presenter',
+        presenter: 'speaking',
+        board: 'off',
+        allowed: ['fact', 'feeling'],
+        notNow: ['factQuestion', 'advice'],
+        say: {
+          en: '{presenter}, who is on your mind? Tell it without notes, gaps and all.',
+          fr: '{presenter}, à qui pensez-vous ? Racontez sans notes, avec les trous.',
+        },
+        doLine: { en: 'Listen, also to what is not said.', fr: 'Écoutez, aussi ce qui ne se dit pas.' },
+        presenterLine: { en: 'What you forget belongs to it.', fr: 'Ce que vous oubliez en fait partie.' },
+        ifStuck: { silence: silenceTellMore, tears: withTears, late: lateListenFirst },
+      },
+      {
+        id: 'clarifying',
+        name: { en: 'Clarifying', fr: 'Clarifier' },
+        time: lasts(5),
+        speaks: 'coachesAsk',
+        presenter: 'answering',
+        board: 'off',
+        allowed: ['factQuestion', 'fact'],
+        notNow: ['advice', 'hypothesis'],
+        say: {
+          en: 'Only what you need in order to picture it.',
+          fr: 'Seulement ce qu’il faut pour se le représenter.',
+        },
+        doLine: { en: 'Ask little.', fr: 'Demandez peu.' },
+        presenterLine: { en: 'Answer, or say that you do not know.', fr: 'Répondez, ou dites que vous ne savez pas.' },
+        ifStuck: { silence: silenceAskFact, oneTalksMuch: shareTheFloor },
+      },
+      {
+        id: 'exploration',
+        name: { en: 'The group explores', fr: 'Le groupe explore' },
+        time: lasts(20),
+        speaks: 'coaches',
+        presenter: 'listening',
+        board: 'off',
+        allowed: ['resonance', 'feeling', 'hypothesis'],
+        notNow: ['advice', 'factQuestion'],
+        say: {
+          en: '{presenter}, sit back and listen. The others: what do you feel, what do you imagine, on either side?',
+          fr: '{presenter}, reculez un peu et écoutez. Pour les pairs : que ressentez-vous, qu’imaginez-vous, d’un côté et de l’autre ?',
+        },
+        doLine: {
+          en: 'Say what rises in you. Leave {presenter} in peace.',
+          fr: 'Dites ce qui monte en vous. Laissez {presenter} écouter.',
+        },
+        presenterLine: { en: 'Listen. Nothing is asked of you.', fr: 'Écoutez. On ne vous demande rien.' },
+        ifStuck: {
+          adviceSlipsIn: adviceToResonance,
+          silence: slowSilence,
+          oneTalksMuch: shareTheFloor,
+          tears: withTears,
+          late: lateListenFirst,
+        },
+      },
+      {
+        id: 'return',
+        name: { en: 'Coming back', fr: 'Retour' },
+        time: lasts(10),
+        speaks: 'presenterThenAll',
+        presenter: 'speaking',
+        board: 'off',
+        allowed: ['feeling', 'resonance', 'openQuestion'],
+        notNow: ['advice', 'actionIdea'],
+        say: {
+          en: '{presenter}, come back to us if you like. What is with you now?',
+          fr: '{presenter}, revenez parmi nous si vous voulez. Qu’est-ce qui vous habite, là ?',
+        },
+        doLine: {
+          en: 'Let {presenter} begin, then go on together.',
+          fr: 'Laissez {presenter} commencer, puis poursuivez ensemble.',
+        },
+        presenterLine: { en: 'Say as much as you wish.', fr: 'Dites ce que vous voulez, pas davantage.' },
+        ifStuck: { silence: slowSilence, tears: withTears },
+      },
+      {
+        id: 'close',
+        name: { en: 'Closing, without a summary', fr: 'Se quitter, sans conclure' },
+        time: lasts(5),
+        speaks: 'all',
+        presenter: 'listening',
+        board: 'off',
+        allowed: ['feeling', 'oneWord'],
+        notNow: ['advice', 'hypothesis'],
+        say: {
+          en: 'We leave it open. A word from whoever wishes, and then silence.',
+          fr: 'Laissons ouvert. Un mot pour qui le souhaite, puis le silence.',
+        },
+        doLine: { en: 'Do not sum up.', fr: 'Ne résumez pas.' },
+        presenterLine: { en: 'Nothing needs to be concluded.', fr: 'Rien n’a besoin d’être conclu.' },
+        ifStuck: { silence: slowSilence },
+      },
+    ],
+  },
+});

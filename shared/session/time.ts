@@ -1,0 +1,35 @@
+// Time in a step: how long it has run, what is left. Pure functions of the state and of now on the session's clock.
+// A clock that jumps touches only the step in which it jumped, and nothing here is ever negative but the time left.
+import type { SessionState, Visit } from './state.ts';
+
+/** No step lasts a day: a wrong clock must not fill the plots. */
+const mostMs = 24 * 3_600_000;
+
+export const plannedMsOf = ({ baseMs, addedMs }: Visit): number => baseMs + addedMs;
+
+/** Milliseconds that a step has run, without its pauses. */
+export const elapsedMs = ({ pause, pausedMs, startedAt }: Visit, now: number): number =>
+  Math.min(mostMs, Math.max(0, (pause?.at ?? now) - startedAt - pausedMs));
+
+export interface TimeLeft {
+  readonly plannedMs: number;
+  readonly elapsedMs: number;
+  /** negative once it runs over */
+  readonly leftMs: number;
+  readonly isOver: boolean;
+  readonly isPaused: boolean;
+}
+
+/** Null while no step runs. */
+export const timeLeft = ({ visit }: SessionState, now: number): TimeLeft | null => {
+  if (!visit) return null;
+  const plannedMs = plannedMsOf(visit);
+  const elapsed = elapsedMs(visit, now);
+  return {
+    plannedMs,
+    elapsedMs: elapsed,
+    leftMs: plannedMs - elapsed,
+    isOver: elapsed >= plannedMs,
+    isPaused: visit.pause !== null,
+  };
+};
