@@ -14,11 +14,15 @@ const mostPresent = 24;
 const without = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> =>
   set.has(value) ? new Set([...set].filter((other) => other !== value)) : set;
 
+/** The door is kept only while somebody inside can open it: not the presenter, and with a computer to click on. */
+const someoneOpens = (state: SessionState): boolean =>
+  state.present.some((person) => person !== currentPresenter(state) && state.computers.has(person));
+
 /** Somebody comes, comes back, or is let in. */
 export const admit = (state: SessionState, person: PersonId, by: PersonId): SessionState => {
   if (state.present.includes(person) || state.present.length >= mostPresent) return state;
   const wasHere = state.away.has(person);
-  if (isCovered(currentStep(state)) && by === person && !wasHere && state.present.length > 0) {
+  if (by === person && !wasHere && isCovered(currentStep(state)) && someoneOpens(state)) {
     return { ...state, atTheDoor: new Set([...state.atTheDoor, person]) };
   }
   const { visit } = state;
@@ -50,12 +54,15 @@ const withTurnFor = (state: SessionState, person: PersonId): SessionState => {
 export const stepAway = (state: SessionState, person: PersonId): SessionState => {
   if (state.atTheDoor.has(person)) return { ...state, atTheDoor: without(state.atTheDoor, person) };
   if (!state.present.includes(person)) return state;
-  return settleTurn({
+  const left: SessionState = {
     ...state,
     present: state.present.filter((other) => other !== person),
     // before the start nobody steps out: they have not come yet
     away: state.status === 'planned' ? state.away : new Set([...state.away, person]),
-  });
+  };
+  // nobody is left waiting by the one who could have opened
+  const waiting = someoneOpens(left) ? [] : [...left.atTheDoor];
+  return settleTurn(waiting.reduce((here, one) => admit(here, one, one), left));
 };
 
 export const takeRole = (state: SessionState, { role, person, was }: ActionOf<'role'>): SessionState => {

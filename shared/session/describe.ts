@@ -6,7 +6,7 @@ import { leastToStart, type Step } from './formats/plan.ts';
 import type { PresenterState, Role, Speaker } from './formats/vocabulary.ts';
 import { type Outlook, outlook } from './outlook.ts';
 import { nextStep } from './presses.ts';
-import { actingFacilitator, leads, type Primary, primaryFor, type Viewer } from './primary.ts';
+import { actingFacilitator, bellRinger, leads, type Primary, primaryFor, type Viewer } from './primary.ts';
 import { currentPresenter, currentStep, type Pause, type SessionState, type Visit } from './state.ts';
 import { type TimeLeft, timeLeft } from './time.ts';
 import { afterThisTurn } from './turns.ts';
@@ -68,7 +68,7 @@ export interface Running {
   readonly showsDigits: boolean;
   /** "Move on?" */
   readonly asksToMoveOn: boolean;
-  /** the facilitator's alone */
+  /** for whoever leads, never for the presenter */
   readonly outlook: Outlook | null;
   /** one bell only */
   readonly bellHere: boolean;
@@ -173,8 +173,8 @@ const running = (
     time,
     showsDigits: !iPresent && !state.breath && !phase.quiet,
     asksToMoveOn: iLead && phase.advance === 'soft' && time.isOver && !time.isPaused && !state.breath,
-    outlook: me !== null && me === facilitator ? outlook(state, now) : null,
-    bellHere: me !== null && me === facilitator && !state.breath,
+    outlook: iLead || (me !== null && me === facilitator && !iPresent) ? outlook(state, now) : null,
+    bellHere: me !== null && me === bellRinger(state, viewer) && !state.breath,
     breath: state.breath,
     pause: visit.pause,
     quiet: phase.quiet,

@@ -5,16 +5,19 @@ import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
 import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
 import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
-import { emptyState, type SessionState, stepById, type Visit } from './state.ts';
+import { currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
 import { settleTurn } from './turns.ts';
 import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
 
 /** The state after all entries that have a place, in their order. */
-export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState =>
-  orderLedger(entries).reduce((state, entry) => {
+export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState => {
+  const ordered = orderLedger(entries);
+  const folded = ordered.reduce((state, entry) => {
     const next = state.status === 'finished' ? state : apply(format, state, entry);
-    return { ...next, computers: with1(state.computers, entry.by), last: entry.id };
+    return next.computers.has(entry.by) ? next : { ...next, computers: with1(next.computers, entry.by) };
   }, emptyState(format));
+  return { ...folded, last: ordered.at(-1)?.id ?? null };
+};
 
 /** The entry to write for a press. `id` is random; `at` on the session's clock. */
 export const newEntry = (
@@ -113,14 +116,16 @@ const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: 
     case 'shorten':
       return shorten(state, visit, action);
     case 'turnDone':
-      return settleTurn(change({ hadTurn: with1(visit.hadTurn, action.person) }));
+      return isRound(state) ? settleTurn(change({ hadTurn: with1(visit.hadTurn, action.person) })) : state;
     case 'giveTurn': {
       const hadTurn = new Set(visit.hadTurn);
       hadTurn.delete(action.person);
-      return settleTurn(change({ turn: action.person, hadTurn }));
+      return isRound(state) ? settleTurn(change({ turn: action.person, hadTurn })) : state;
     }
   }
 };
+
+const isRound = (state: SessionState): boolean => currentStep(state)?.phase.order === 'round';
 
 const go = (
   state: SessionState,

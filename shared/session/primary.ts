@@ -33,19 +33,26 @@ export const actingFacilitator = (state: SessionState, viewer: Viewer): PersonId
   return held !== undefined && state.present.includes(held) && !hasDropped(state, viewer, held) ? held : null;
 };
 
+/** One bell only: the facilitator's; where that person has no computer here, that of the first who has. */
+export const bellRinger = (state: SessionState, viewer: Viewer): PersonId | null => {
+  const facilitator = actingFacilitator(state, viewer);
+  const able = [...(facilitator === null ? [] : [facilitator]), ...state.present];
+  return able.find((person) => state.computers.has(person) && !hasDropped(state, viewer, person)) ?? null;
+};
+
 /** SECURITY: the presenter neither begins nor ends a sealed step; their press would not count anywhere (PROTOCOL §10). */
 const isBarred = (state: SessionState, visit: Visit, person: PersonId): boolean => {
   const next = nextStep(state);
   return visit.sealedFrom === person || (next !== null && sealsFrom(state, next) === person);
 };
 
-/** Who moves the session: the facilitator, or everybody where nobody can. */
+/** Who moves the session: the facilitator; everybody, on the facilitator's word, where that one cannot press. */
 export const leads = (state: SessionState, viewer: Viewer): boolean => {
   const { me } = viewer;
   if (me === null || !state.visit || !state.present.includes(me) || isBarred(state, state.visit, me)) return false;
   const facilitator = actingFacilitator(state, viewer);
   if (facilitator === null) return !state.roles.has('facilitator');
-  return facilitator === me || isBarred(state, state.visit, facilitator);
+  return facilitator === me || !state.computers.has(facilitator) || isBarred(state, state.visit, facilitator);
 };
 
 export const primaryFor = (state: SessionState, viewer: Viewer): Primary | null => {

@@ -1,8 +1,6 @@
 // Our formats as data: sound, set in both languages, and lasting as long as FORMATS says, by computation.
 import { expect, test } from 'vitest';
-import { frenchComplaints } from '../../../build/check/french.mjs';
 import type { Format, TextIn } from './format.ts';
-import { frameWords } from './frame.ts';
 import { allFormats, formatById, proposalFor, shownFirst, withShortFrame } from './library.ts';
 import { fullFrame, shortFrame } from './minutes.ts';
 import { withName } from './names.ts';
@@ -109,60 +107,6 @@ test.each(allFormats)('$id: who presents knows what to do, and a scribe writes f
     if (phase.writer !== 'nobody' && phase.task === undefined) expect(phase.writes, phase.id).not.toEqual([]);
     if (phase.task === 'commit') expect(phase.writes, phase.id).toMatchObject([{ kind: 'action', keep: 'done' }]);
   }
-});
-
-interface Written {
-  readonly where: string;
-  readonly text: TextIn;
-}
-
-const isText = (value: unknown): value is TextIn =>
-  typeof value === 'object' && value !== null && 'en' in value && 'fr' in value;
-
-const textsIn = (value: unknown, where: string): readonly Written[] => {
-  if (isText(value)) return [{ where, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${where}.${key}`));
-};
-
-const allTexts: readonly Written[] = [
-  ...allFormats.flatMap((each) => textsIn(each, each.id)),
-  ...textsIn(frameWords, 'frame'),
-];
-
-test('French is set as French, and both languages as books set them', () => {
-  const complaints = allTexts.flatMap(({ where, text }) => [
-    ...frenchComplaints(text.fr).map((complaint: string) => `${where} ${complaint}: ${text.fr}`),
-    ...(/['"]|\.\.\./u.test(text.en + text.fr) ? [`${where} wants curved quotes and an ellipsis`] : []),
-    ...(/[!]/u.test(text.en + text.fr) ? [`${where} exclaims`] : []),
-  ]);
-  expect(complaints).toEqual([]);
-  expect(allTexts.length).toBeGreaterThan(400);
-});
-
-test('no text is too long for its place on the screen', () => {
-  const most = (where: string): number => {
-    if (where.endsWith('.name')) return 40;
-    if (/\.(?:doLine|presenterLine)$/u.test(where)) return 90;
-    return 170;
-  };
-  const long = allTexts.flatMap(({ where, text }) =>
-    [text.en, text.fr]
-      .filter((words) => words.length > most(where))
-      .map((words) => `${where} ${words.length}: ${words}`),
-  );
-  expect(long).toEqual([]);
-});
-
-test('no French name needs an elision, and nobody is addressed as a man or a woman', () => {
-  const wrong = allTexts.flatMap(({ where, text }) =>
-    /\b(?:de|que|ne|le|lorsque|puisque|jusque) \{presenter\}|(?:^|\s)(?:chacun|chacune|tous|toutes|prêt|prête)(?=[\s.,])/u.test(
-      text.fr,
-    )
-      ? [`${where}: ${text.fr}`]
-      : [],
-  );
-  expect(wrong).toEqual([]);
 });
 
 test('a name stands in its text, whatever it looks like; without one there are words for it', () => {

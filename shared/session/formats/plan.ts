@@ -26,8 +26,21 @@ const frameSteps = (format: Format, names: readonly FrameStep[], part: Step['par
       : [];
   });
 
+/** Plans keep their identity: a ledger is folded at every press, and a screen redraws only what is new. */
+const plans = new WeakMap<Format, Map<string, readonly Step[]>>();
+const mostPlans = 32;
+
 /** One run of the core for each presenter, in their order; one run without when there is none yet. */
 export const planSteps = (format: Format, presenters: readonly (PersonId | null)[]): readonly Step[] => {
+  const known = plans.get(format) ?? new Map<string, readonly Step[]>();
+  const key = JSON.stringify(presenters);
+  const steps = known.get(key) ?? makeSteps(format, presenters);
+  if (known.size >= mostPlans) known.clear();
+  plans.set(format, known.set(key, steps));
+  return steps;
+};
+
+const makeSteps = (format: Format, presenters: readonly (PersonId | null)[]): readonly Step[] => {
   const { first, phases, repeat } = format.core;
   const runs = repeat === 'once' || presenters.length === 0 ? [presenters[0] ?? null] : presenters;
   const step = (phase: Phase, round: number, presenter: PersonId | null): Step => ({
