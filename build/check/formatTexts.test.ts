@@ -58,3 +58,11 @@ test('no French name needs an elision, and nobody is addressed as a man or a wom
   );
   expect(wrong).toEqual([]);
 });
+
+test('no text names minutes that somebody may change', () => {
+  const numbered = allTexts.filter(
+    ({ where, text }) =>
+      /\.(?:say|doLine|presenterLine|about)$/u.test(where) && /\d|minute|hour|heure/iu.test(text.en + text.fr),
+  );
+  expect(numbered).toEqual([]);
+});

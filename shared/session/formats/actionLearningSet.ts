@@ -128,8 +128,8 @@ export const actionLearningSet = defineFormat({
         allowed: ['offer', 'experience'],
         notNow: ['advice', 'openQuestion'],
         say: {
-          en: 'Does anybody have something to offer: a contact, a text, an hour, something you lived?',
-          fr: 'Avez-vous quelque chose à offrir : un contact, un texte, une heure, un vécu ?',
+          en: 'Does anybody have something to offer: a contact, a text, some time, something you lived?',
+          fr: 'Avez-vous quelque chose à offrir : un contact, un texte, du temps, un vécu ?',
         },
         doLine: { en: 'Offer one thing, or pass.', fr: 'Offrez une chose, ou passez votre tour.' },
         presenterLine: {

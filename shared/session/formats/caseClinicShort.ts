@@ -17,8 +17,8 @@ export const caseClinicShort = defineFormat({
   version: 1,
   name: { en: 'Short case clinic', fr: 'Clinique de cas brève' },
   about: {
-    en: 'A case clinic in half an hour: a short intention, one minute of stillness, images, dialogue.',
-    fr: 'Une clinique de cas en une demi-heure : une intention brève, une minute de silence, des images, un dialogue.',
+    en: 'A shorter case clinic: a brief intention, a moment of stillness, images, dialogue.',
+    fr: 'Une clinique de cas plus courte : une intention brève, un moment de silence, des images, un dialogue.',
   },
   origin: {
     en: 'Peer case work with silence and mirroring',

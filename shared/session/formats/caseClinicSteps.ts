@@ -159,7 +159,7 @@ export const closingCoaches: PhaseInput = {
     fr: 'Que voulez-vous dire à {presenter} avant de finir : un merci, une qualité que vous avez vue ?',
   },
   doLine: { en: 'A few sentences, from the heart.', fr: 'Quelques phrases, du fond du cœur.' },
-  presenterLine: { en: 'Let it reach you.', fr: 'Laissez venir jusqu’à vous.' },
+  presenterLine: { en: 'Let it reach you.', fr: 'Laissez ces mots venir jusqu’à vous.' },
   ifStuck: { adviceSlipsIn: adviceToResonance, oneTalksMuch: comeToAnEnd },
 };
 

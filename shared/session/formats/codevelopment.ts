@@ -167,8 +167,8 @@ export const codevelopment = defineFormat({
         },
         doLine: { en: 'Listen, without adding an idea.', fr: 'Écoutez, sans ajouter d’idée.' },
         presenterLine: {
-          en: 'Take a quiet minute first if you like.',
-          fr: 'Prenez d’abord une minute de calme si vous voulez.',
+          en: 'Take a quiet moment first if you like.',
+          fr: 'Prenez d’abord un moment de calme si vous voulez.',
         },
         ifStuck: { silence: slowSilence },
         writes: [{ kind: 'action', readers: 'circle', keep: 'done' }],

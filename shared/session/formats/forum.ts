@@ -46,7 +46,7 @@ export const forum = defineFormat({
         board: 'off',
         allowed: ['oneWord'],
         notNow: ['advice', 'factQuestion'],
-        say: { en: 'One word each: how are you here?', fr: 'Un mot par personne : comment êtes-vous là ?' },
+        say: { en: 'One word each: how are you here?', fr: 'Un mot par personne : comment arrivez-vous ?' },
         doLine: { en: 'One word. No reason.', fr: 'Un mot. Sans explication.' },
       },
       {
@@ -60,8 +60,8 @@ export const forum = defineFormat({
         allowed: ['fact', 'feeling'],
         notNow: ['advice', 'factQuestion', 'experience'],
         say: {
-          en: 'Three minutes each: the best and the hardest five per cent. What you would tell nobody else.',
-          fr: 'Trois minutes par personne : les meilleurs et les plus durs cinq pour cent. Ce que l’on ne dit pas ailleurs.',
+          en: 'Each in turn: the best and the hardest five per cent. What you would tell nobody else.',
+          fr: 'À tour de rôle : les meilleurs et les plus durs cinq pour cent. Ce que l’on ne dit pas ailleurs.',
         },
         doLine: { en: 'Listen. Nobody comments.', fr: 'Écoutez. Personne ne commente.' },
         ifStuck: { oneTalksMuch: comeToAnEnd, silence: slowSilence, tears: withTears, late: lateListenFirst },
@@ -127,8 +127,8 @@ export const forum = defineFormat({
         board: 'off',
         notNow: ['advice'],
         say: {
-          en: 'One minute of silence. Which moment of your own life comes up?',
-          fr: 'Une minute de silence. Quel moment de votre propre vie remonte ?',
+          en: 'A moment of silence. Which moment of your own life comes up?',
+          fr: 'Un moment de silence. Quel moment de votre propre vie remonte ?',
         },
         doLine: {
           en: 'Find the moment when you lived something like it.',
@@ -147,8 +147,8 @@ export const forum = defineFormat({
         allowed: ['experience', 'feeling'],
         notNow: ['advice', 'factQuestion', 'hypothesis'],
         say: {
-          en: 'Three minutes each: something you lived yourself. “I”, never “you should”.',
-          fr: 'Trois minutes par personne : un moment que vous avez vécu. « Je », jamais « il faut ».',
+          en: 'Each in turn: something you lived yourself. “I”, never “you should”.',
+          fr: 'À tour de rôle : un moment que vous avez vécu. « Je », jamais « il faut ».',
         },
         doLine: { en: 'Tell your own story, and stop there.', fr: 'Racontez votre histoire, et arrêtez-vous là.' },
         presenterLine: { en: 'Listen. Take what is yours.', fr: 'Écoutez. Prenez ce qui vous parle.' },

@@ -57,8 +57,8 @@ export const incidentMethod = defineFormat({
         allowed: ['fact', 'offer'],
         notNow: ['advice', 'factQuestion'],
         say: {
-          en: 'Two minutes each: an event you could bring. What happened, and what did you have to decide?',
-          fr: 'Deux minutes par personne : un fait que vous pourriez apporter. Que s’est-il passé, que fallait-il décider ?',
+          en: 'Each in turn: an event you could bring. What happened, and what did you have to decide?',
+          fr: 'À tour de rôle : un fait que vous pourriez apporter. Que s’est-il passé, que fallait-il décider ?',
         },
         doLine: { en: 'Listen. Offer yours, or pass.', fr: 'Écoutez. Proposez le vôtre, ou passez votre tour.' },
         ifStuck: { oneTalksMuch: comeToAnEnd, late: lateListenFirst },
@@ -109,8 +109,8 @@ export const incidentMethod = defineFormat({
         allowed: ['hypothesis', 'experience', 'resonance'],
         notNow: ['advice', 'factQuestion'],
         say: {
-          en: '{presenter}, please leave us for ten minutes; we will call you. The others: what is at stake here?',
-          fr: '{presenter}, laissez-nous dix minutes ; on vous rappellera. Pour les pairs : que se joue-t-il ici ?',
+          en: '{presenter}, please leave us for a while; we will call you. The others: what is at stake here?',
+          fr: '{presenter}, laissez-nous un moment ; on vous rappellera. Pour les pairs : que se joue-t-il ici ?',
         },
         doLine: {
           en: 'Look for what is at stake, and speak with respect.',

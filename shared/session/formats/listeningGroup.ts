@@ -51,7 +51,7 @@ export const listeningGroup = defineFormat({
         notNow: ['factQuestion', 'advice'],
         say: {
           en: '{presenter}, who is on your mind? Tell it without notes, gaps and all.',
-          fr: '{presenter}, à qui pensez-vous ? Racontez sans notes, avec les trous.',
+          fr: '{presenter}, à qui pensez-vous ? Racontez sans notes, même avec des trous.',
         },
         doLine: { en: 'Listen, also to what is not said.', fr: 'Écoutez, aussi ce qui ne se dit pas.' },
         presenterLine: { en: 'What you forget belongs to it.', fr: 'Ce que vous oubliez en fait partie.' },

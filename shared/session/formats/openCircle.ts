@@ -23,7 +23,7 @@ export const openCircle = defineFormat({
     en: 'One topic, heard well. The others think aloud together while the one who presents only listens.',
     fr: 'Un sujet, bien écouté. Les pairs réfléchissent à voix haute, et la personne qui présente n’a qu’à écouter.',
   },
-  origin: { en: 'Ours', fr: 'De notre main' },
+  origin: { en: 'Made for Entre Nous', fr: 'Conçu pour Entre Nous' },
   people: { min: 3, max: 12 },
   roles: ['facilitator', 'scribe', 'timekeeper'],
   frame: fullFrame,

@@ -8,10 +8,10 @@ export const pair = defineFormat({
   version: 1,
   name: { en: 'Pair', fr: 'Binôme' },
   about: {
-    en: 'For two. Twenty-five minutes for each: speak, answer, think, take one step.',
-    fr: 'À deux. Vingt-cinq minutes pour chaque personne : parler, répondre, réfléchir, faire un pas.',
+    en: 'For two, with the same time for each: speak, answer, think, take one step.',
+    fr: 'À deux, avec le même temps pour chaque personne : parler, répondre, réfléchir, faire un pas.',
   },
-  origin: { en: 'Ours', fr: 'De notre main' },
+  origin: { en: 'Made for Entre Nous', fr: 'Conçu pour Entre Nous' },
   people: { min: 2, max: 2 },
   roles: [],
   frame: { ...noFrame, agreement: shortFrame.agreement, promised: each(1) },
@@ -28,8 +28,8 @@ export const pair = defineFormat({
         allowed: ['fact', 'feeling'],
         notNow: ['factQuestion', 'advice'],
         say: {
-          en: '{presenter}, eight minutes are yours. I will not interrupt.',
-          fr: '{presenter}, vous avez huit minutes. Je n’interromps pas.',
+          en: '{presenter}, this time is yours. I will not interrupt.',
+          fr: '{presenter}, ce temps est à vous. Je n’interromps pas.',
         },
         doLine: { en: 'Listen. Silence is fine.', fr: 'Écoutez. Le silence a sa place.' },
         presenterLine: { en: 'Say it as it comes.', fr: 'Dites comme cela vient.' },
@@ -63,7 +63,7 @@ export const pair = defineFormat({
         },
         doLine: {
           en: 'Ask, then wait longer than you would like.',
-          fr: 'Questionnez, puis attendez plus que vous n’aimeriez.',
+          fr: 'Questionnez, puis attendez plus longtemps que vous n’aimeriez.',
         },
         presenterLine: {
           en: 'Think aloud. You may leave a question open.',

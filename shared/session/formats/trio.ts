@@ -1,7 +1,7 @@
 // Trio: three times eleven minutes, each presents once; a fourth may observe (FORMATS).
 import { defineFormat } from './format.ts';
 import { lasts, noFrame, shortFrame } from './minutes.ts';
-import { adviceToResonance, lateAtTheDoor, silenceAskFact, silenceImage, slowSilence, withTears } from './stuck.ts';
+import { lateAtTheDoor, silenceAskFact, silenceImage, slowSilence, withTears } from './stuck.ts';
 
 export const trio = defineFormat({
   id: 'trio',
@@ -21,7 +21,7 @@ export const trio = defineFormat({
     first: [
       {
         id: 'reflect',
-        name: { en: 'A minute to think', fr: 'Une minute pour réfléchir' },
+        name: { en: 'A moment to think', fr: 'Un moment pour réfléchir' },
         time: lasts(1),
         speaks: 'nobody',
         presenter: 'none',
@@ -29,8 +29,8 @@ export const trio = defineFormat({
         board: 'off',
         notNow: ['advice'],
         say: {
-          en: 'One minute in silence: what would you like help with?',
-          fr: 'Une minute de silence : sur quoi aimeriez-vous de l’aide ?',
+          en: 'In silence: what would you like help with?',
+          fr: 'En silence : sur quoi aimeriez-vous de l’aide ?',
         },
         doLine: { en: 'Find your question.', fr: 'Trouvez votre question.' },
       },
@@ -86,7 +86,7 @@ export const trio = defineFormat({
           fr: 'Parlez entre vous de ce que vous avez entendu.',
         },
         presenterLine: { en: 'Listen. You need not agree.', fr: 'Écoutez. Rien ne vous oblige à approuver.' },
-        ifStuck: { silence: silenceImage, adviceSlipsIn: adviceToResonance, late: lateAtTheDoor },
+        ifStuck: { silence: silenceImage, late: lateAtTheDoor },
         writes: [{ kind: 'note', readers: 'presenter', keep: 'presenter' }],
       },
       {

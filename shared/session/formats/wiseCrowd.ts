@@ -16,8 +16,8 @@ export const wiseCrowd = defineFormat({
   version: 1,
   name: { en: 'Wise crowd', fr: 'Sagesse du groupe' },
   about: {
-    en: 'A quarter of an hour for each. The others give all they have while you listen with your back turned.',
-    fr: 'Un quart d’heure par personne. Les pairs donnent ce qu’ils ont, et vous écoutez en tournant le dos.',
+    en: 'A short turn for each. The others give all they have while you listen with your back turned.',
+    fr: 'Un tour bref par personne. Les pairs donnent ce qu’ils ont, et vous écoutez en tournant le dos.',
   },
   origin: { en: 'Quick peer consulting', fr: 'La consultation rapide entre pairs' },
   people: { min: 3, max: 6 },
@@ -40,8 +40,8 @@ export const wiseCrowd = defineFormat({
         },
         doLine: { en: 'Listen.', fr: 'Écoutez.' },
         presenterLine: {
-          en: 'Two minutes: the challenge, then the request.',
-          fr: 'Deux minutes : le défi, puis la demande.',
+          en: 'The challenge first, then the request.',
+          fr: 'D’abord le défi, puis la demande.',
         },
         ifStuck: { silence: slowSilence, tears: withTears },
       },
@@ -61,8 +61,8 @@ export const wiseCrowd = defineFormat({
         presenterLine: { en: 'Answer briefly.', fr: 'Répondez en bref.' },
         ifStuck: {
           adviceSlipsIn: {
-            en: 'Hold it for three minutes: that is for the next step.',
-            fr: 'Gardez l’idée trois minutes : elle est pour l’étape suivante.',
+            en: 'Hold it a little: that is for the next step.',
+            fr: 'Gardez l’idée encore un peu : elle est pour l’étape suivante.',
           },
           silence: silenceAskFact,
         },
