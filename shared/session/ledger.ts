@@ -2,18 +2,18 @@
 // in whatever order they arrived and whatever the machines' clocks say: an entry names the one that was last for its writer.
 // It never trusts a field for who wrote: the caller says so, from proven authorship.
 import * as v from 'valibot';
-import type { Brand, PersonId } from '../ids.ts';
+import { asId, type Brand, type PersonId } from '../ids.ts';
 import { roles } from './formats/vocabulary.ts';
 
 export type EntryId = Brand<string, 'EntryId'>;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80));
-const brand = <T extends string>() =>
+const brand = <T extends Brand<string, string>>() =>
   v.pipe(
     v.string(),
     v.minLength(1),
     v.maxLength(60),
-    v.transform((text) => text as T),
+    v.transform((text) => asId<T>(text)),
   );
 const personId = brand<PersonId>();
 const entryId = brand<EntryId>();

@@ -58,6 +58,15 @@ export const pressFinish = (state: SessionState): Pressed<'finish'> => {
 export const pressEndTopic = (state: SessionState): Pressed<'move' | 'finish'> =>
   (state.visit && moveTo(state, afterTopic(state, state.visit.stepId))) ?? pressFinish(state);
 
+/** No topic today: past the core, or to the end. */
+export const pressNoTopic = (state: SessionState): Pressed<'move' | 'finish'> =>
+  (state.visit &&
+    moveTo(
+      state,
+      stepsAfter(state, state.visit.stepId).find(({ part }) => part === 'after'),
+    )) ??
+  pressFinish(state);
+
 export const pressPause = (state: SessionState, reason: ActionOf<'pause'>['reason'] = 'pause'): Pressed<'pause'> => {
   const from = fromHere(state);
   return from ? { type: 'pause', from, reason } : null;

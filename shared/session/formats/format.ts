@@ -180,7 +180,6 @@ export type Format = v.InferOutput<typeof formatSchema>;
 export type FormatInput = v.InferInput<typeof formatSchema>;
 export type Phase = Format['core']['phases'][number];
 export type PhaseTime = Phase['time'];
-export type Choice = NonNullable<Phase['choices']>[number];
 export type FrameStep = keyof Format['frame'];
 export type TextIn = Phase['name'];
 

@@ -1,7 +1,15 @@
 // Our formats as data: sound, set in both languages, and lasting as long as FORMATS says, by computation.
 import { expect, test } from 'vitest';
 import type { Format, TextIn } from './format.ts';
-import { allFormats, formatById, proposalFor, shownFirst, withShortFrame } from './library.ts';
+import {
+  allFormats,
+  defaultFormat,
+  formatById,
+  proposalFor,
+  proposalsFor,
+  shownFirst,
+  withShortFrame,
+} from './library.ts';
 import { fullFrame, shortFrame } from './minutes.ts';
 import { withName } from './names.ts';
 import { coreMinutes, frameMinutes, leastToStart, planSteps, totalMinutes } from './plan.ts';
@@ -64,6 +72,14 @@ test('from seven people on the short frame is proposed, and no step appears that
   expect(proposalFor(format('trio'), 5)).toMatchObject({ fits: 'tooMany', shortened: false });
   expect(proposalFor(format('forum'), 3)).toMatchObject({ fits: 'tooFew' });
   expect(withShortFrame(format('trio')).frame).toEqual(format('trio').frame);
+});
+
+test('for three, for five and for nine there is something that fits, and the default always is among it', () => {
+  for (const people of [3, 5, 9]) {
+    const fitting = proposalsFor(people).filter(({ fits }) => fits === 'yes');
+    expect(fitting.map((proposal) => proposal.format.id)).toContain(defaultFormat.id);
+  }
+  expect(proposalsFor(2).filter(({ fits }) => fits === 'yes')).toMatchObject([{ format: { id: 'pair' } }]);
 });
 
 test('a forum of seven lasts beyond ninety minutes: a break is proposed', () => {

@@ -33,7 +33,6 @@ export const writers = [
   'facilitatorThenPresenter',
   'each',
 ] as const;
-export type Writer = (typeof writers)[number];
 
 export const contributions = [
   'factQuestion',
@@ -51,16 +50,13 @@ export const contributions = [
   'actionIdea',
   'offer',
 ] as const;
-export type Contribution = (typeof contributions)[number];
 
 export const boards = ['off', 'live', 'untilReveal', 'sealedToPresenter'] as const;
-export type Board = (typeof boards)[number];
 
 export const roles = ['facilitator', 'scribe', 'timekeeper', 'observer', 'learningCoach'] as const;
 export type Role = (typeof roles)[number];
 
 export const stuckKinds = ['adviceSlipsIn', 'silence', 'oneTalksMuch', 'tears', 'late'] as const;
-export type StuckKind = (typeof stuckKinds)[number];
 
 /** headings of the board */
 export const cardKinds = [
@@ -77,7 +73,6 @@ export const cardKinds = [
   'learning',
   'problem',
 ] as const;
-export type CardKind = (typeof cardKinds)[number];
 
 /** what the screen puts beside the words: the agreement to edit, a yes to say, what was promised, a step to write, … */
 export const tasks = [
@@ -91,4 +86,3 @@ export const tasks = [
   'chooseModule',
   'reflect',
 ] as const;
-export type Task = (typeof tasks)[number];
