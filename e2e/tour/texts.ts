@@ -81,7 +81,7 @@ const fr: Texts = {
     },
     {
       title: 'Laisser, apprendre',
-      body: 'Ce que je laisse : être la personne qui sait. Ce que je garde du cas de Karim : l’écoute des autres.',
+      body: 'Ce que je laisse : être la personne qui sait. Ce que je garde du cas de Karim : l’écoute des autres.',
       energy: 4,
     },
     {
@@ -98,16 +98,16 @@ const fr: Texts = {
     },
   ],
   query: 'ecout',
-  session: 'Séance 9 : comment ne pas être d’accord',
+  session: 'Séance 9 : comment ne pas être d’accord',
   later: 'Séance 10',
   cards: [
-    ['De quoi s’agit-il dans ce duel, selon votre directrice ?', 'Qui d’autre est dans la pièce à ce moment-là ?'],
-    ['Quand j’ai demandé « qu’auriez-vous besoin d’entendre ? », le ton a changé aussitôt.'],
+    ['De quoi s’agit-il dans ce duel, selon votre directrice ?', 'Qui d’autre est dans la pièce à ce moment-là ?'],
+    ['Quand j’ai demandé « qu’auriez-vous besoin d’entendre ? », le ton a changé aussitôt.'],
     [],
   ],
   karimsCards: [
     'Un jour, j’ai écrit le désaccord d’abord, et je le lui ai donné à lire.',
-    'Et si personne n’avait à gagner ?',
+    'Et si personne n’avait à gagner ?',
   ],
   draft: 'Le duel est peut-être la seule forme de respect',
   newColumn: 'Ce que j’emporte',
