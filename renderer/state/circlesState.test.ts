@@ -87,7 +87,8 @@ test('a join goes on after a restart, uses its meeting place only after the yes,
   const [knock] = atAna.engine.requests(circleId);
   expect(knock?.name).toBe('Ben');
   must(await knock!.approve(true));
-  await vi.waitFor(() => expect(atBen.list()[0]?.circleId).toBe(circleId), 10_000);
+  await vi.waitFor(() => expect(atBen.list()[0]?.document.view('name')).toBe('Tuesday circle'), 10_000);
+  expect(atBen.list()[0]?.circleId).toBe(circleId);
   expect(atBen.places.ofCircle(circleId)).toEqual([place]);
   await atBen.stop();
 

@@ -33,7 +33,8 @@ interface FoundProps {
 }
 const Found = ({ circle, title, body }: FoundProps) => {
   const { t } = useLingui();
-  const name = useCircleName(circle);
+  // its document may still be on the way
+  const name = useCircleName(circle) || t`A circle`;
   const people = usePeople(circle);
   const places = useCirclePlaces(circle.circleId);
   const names = [

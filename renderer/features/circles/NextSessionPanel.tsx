@@ -58,7 +58,7 @@ const Next = ({ circle, session }: NextProps) => {
   const { t } = useLingui();
   const headingId = useId();
   const { dayAndTime } = useFormats();
-  const name = useCircleName(circle);
+  const name = useCircleName(circle) || t`A circle`;
   const { members } = usePeople(circle);
   const held = useHeld(circle, session.documentId);
   const root = `/circles/${circle.circleId}`;
