@@ -94,7 +94,7 @@ test('one damaged header is mended; both damaged are told, never taken for a new
   await writeFile(copy, damaged.subarray(0, 20));
   await ana.start();
   const page = await ana.page();
-  await expect(page.getByRole('heading', { name: ana.phrases("The vault's key file does not read") })).toBeVisible();
+  await expect(page.getByRole('heading', { name: ana.phrases('The vault’s key file does not read') })).toBeVisible();
   await expect(page.getByRole('button')).toHaveCount(1);
   await ana.quit();
   expect(await readFile(first)).toEqual(damaged);

@@ -41,6 +41,6 @@ export async function damaged(person: Person, see: See): Promise<void> {
   for (const name of ['vault.header', 'vault.header.copy'])
     await writeFile(join(person.profile, 'vault', name), 'no longer a header');
   const page = await person.start();
-  await page.getByRole('heading', { name: person.phrases("The vault's key file does not read") }).waitFor();
+  await page.getByRole('heading', { name: person.phrases('The vault’s key file does not read') }).waitFor();
   await see(person, '84-damaged', ['800']);
 }

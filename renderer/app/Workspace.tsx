@@ -84,7 +84,7 @@ interface FramedProps {
 const Framed = ({ whole, onFind, children }: FramedProps) => {
   const [location] = useLocation();
   const screen = (
-    <main id="screen" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto outline-none">
+    <main id="screen" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto outline-none">
       <ErrorBoundary place={location} onReset={() => navigate('/')}>
         {children}
       </ErrorBoundary>

@@ -26,7 +26,7 @@ export const PrintedSheet = ({ words }: { readonly words: readonly string[] }) =
         <QrCode text={words.join(' ')} label={t`The same words as a QR code`} size={150} />
       </div>
       <p className="mt-[8mm] text-body">
-        {t`To use them: open Entre Nous, choose "Use my recovery sheet", type the words in this order.`}
+        {t`To use them: open Entre Nous, choose “Use my recovery sheet”, type the words in this order.`}
       </p>
       <p className="mt-2 text-body">
         {t`When you make a new sheet, this one no longer opens anything: destroy it then.`}

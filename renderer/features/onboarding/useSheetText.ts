@@ -17,7 +17,7 @@ export const useSheetText = (words: readonly string[]): SheetText => {
     '',
     ...numbered,
     '',
-    t`To use them: open Entre Nous, choose "Use my recovery sheet", type the words in this order.`,
+    t`To use them: open Entre Nous, choose “Use my recovery sheet”, type the words in this order.`,
     '',
   ];
   return { fileName: t`Entre Nous recovery sheet.txt`, fileText: lines.join('\n') };

@@ -24,7 +24,7 @@ export const LockSettings = () => {
     <>
       <Select
         label={t`Lock after a while without me`}
-        description={t`Never while a session is open. Sleep and the computer's own lock always lock it as well.`}
+        description={t`Never while a session is open. Sleep and the computer’s own lock always lock it as well.`}
         className="max-w-90"
         value={String(preferences.idleLockMinutes)}
         options={choices.map((count) => ({ id: String(count), label: minutes(count) }))}

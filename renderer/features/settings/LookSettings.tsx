@@ -12,7 +12,7 @@ export const LookSettings = () => {
     <>
       <Select
         label={t`Language`}
-        description={t`Only the app's own words change; what you and others wrote stays as it is.`}
+        description={t`Only the app’s own words change; what you and others wrote stays as it is.`}
         className="max-w-90"
         value={preferences.language}
         options={[

@@ -9,10 +9,10 @@ export const VaultTrouble = ({ trouble }: { readonly trouble: VaultTroubleKind }
   const { t } = useLingui();
   const words: Readonly<Record<VaultTroubleKind, { readonly title: string; readonly sentences: readonly string[] }>> = {
     damaged: {
-      title: t`The vault's key file does not read`,
+      title: t`The vault’s key file does not read`,
       sentences: [
         t`What you wrote is still on this computer, sealed. Nothing was deleted, and nothing will be written over it.`,
-        t`Put the file "vault.header" back from a backup of this profile, then open Entre Nous again. Your passphrase and your recovery sheet will work as before.`,
+        t`Put the file “vault.header” back from a backup of this profile, then open Entre Nous again. Your passphrase and your recovery sheet will work as before.`,
       ],
     },
     versionTooNew: {
