@@ -1,7 +1,9 @@
 // Takes the photographs: one screen in both themes, and where it tells more in the smallest window, at 200 % zoom and
 // below the fold. It asserts nothing.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Person } from '../app/person.ts';
 import { repository } from '../app/runtime.ts';
 import { resize, type Size, setTheme, themes, usualSize } from '../app/window.ts';
 import type { Extra, See } from '../tour/see.ts';
@@ -23,11 +25,26 @@ export const photograph: See = async (person, screen, extras = []) => {
   await setTheme(page, 'light');
   for (const extra of extras) {
     await resize(person, sizes[extra]);
-    await shoot(page, `${screen}-light-${person.language}-${extra}`);
+    const name = `${screen}-light-${person.language}-${extra}`;
+    if (extra === 'zoom') await shootWindow(person, name);
+    else await shoot(page, name);
   }
   if (extras.length > 0) await resize(person, usualSize);
 };
 
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(repository, 'pictures', `${name}.png`), animations: 'disabled' });
+  await page.screenshot({ path: file(name), animations: 'disabled' });
+}
+
+const file = (name: string): string => join(repository, 'pictures', `${name}.png`);
+
+/** Playwright cuts a zoomed page off at the size that it has in its own pixels; the window itself does not. */
+async function shootWindow(person: Person, name: string): Promise<void> {
+  const page = await person.page();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const picture = await person.app().electron.evaluate(async ({ BrowserWindow }) => {
+    const [shown] = BrowserWindow.getAllWindows();
+    return shown === undefined ? '' : (await shown.webContents.capturePage()).toPNG().toString('base64');
+  });
+  await writeFile(file(name), Buffer.from(picture, 'base64'));
 }

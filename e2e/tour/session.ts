@@ -61,6 +61,7 @@ async function apart(claire: Person, karim: Person, see: See): Promise<void> {
   const say = claire.phrases;
   const words = texts[claire.language];
   await karim.quit();
+  await expect(page.getByText(say('not here now'), { exact: true })).toBeVisible({ timeout: 60_000 });
   await addColumn(claire, words.newColumn);
   await addCard(claire, words.newColumn, words.newSentence);
   await page.keyboard.press('Escape');

@@ -33,7 +33,7 @@ export const BoardHeader = (props: BoardHeaderProps) => {
         onPress={() => navigate(circlePath)}
         className="-ml-2"
       />
-      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3.5">
+      <div className="flex min-w-60 flex-1 flex-wrap items-baseline gap-x-3.5">
         <h1 ref={heading} tabIndex={-1} className="max-w-full truncate text-[19px] leading-snug" title={title}>
           {title}
         </h1>
@@ -42,7 +42,7 @@ export const BoardHeader = (props: BoardHeaderProps) => {
           {when ? ` · ${when}` : null}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-3">
+      <div className="ml-auto flex flex-wrap items-center gap-x-3">
         {status}
         <span aria-hidden className="flex min-[1100px]:hidden">
           {here.map(({ member, name, index }) => (

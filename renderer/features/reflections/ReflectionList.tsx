@@ -32,7 +32,10 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
   return (
     <section
       aria-label={t`All reflections`}
-      className={classes('flex flex-none flex-col', whole ? 'flex-1' : 'w-83 border-r border-line max-[1000px]:w-72')}
+      className={classes(
+        'flex flex-col',
+        whole ? 'min-w-0 flex-1' : 'w-83 flex-none border-r border-line max-[1000px]:w-72',
+      )}
     >
       <div className="flex items-center gap-1.5 px-3.5 pt-4.5 pb-3">
         <SearchField

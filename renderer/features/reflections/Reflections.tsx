@@ -20,7 +20,7 @@ export const Reflections = () => {
   const { t } = useLingui();
   const { id } = useParams<{ id?: string }>();
   const { reflections } = useServices();
-  const { ready, kept } = useReflections();
+  const { ready, kept, trashed } = useReflections();
   const oneAtATime = useNarrow(800);
   const open = id ? reflections.find(id) : null;
   const leave = useCallback(
@@ -29,8 +29,10 @@ export const Reflections = () => {
   );
   const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
   if (!ready) return <h1 className="sr-only">{t`Reflections`}</h1>;
-  const showsList = !oneAtATime || !id;
-  const showsEditor = !oneAtATime || Boolean(id);
+  // with one thing at a time an empty notebook shows its questions, not an empty list
+  const isEmpty = kept.length === 0 && trashed.length === 0;
+  const showsList = !oneAtATime || (!id && !isEmpty);
+  const showsEditor = !oneAtATime || !showsList;
   return (
     <div className="flex h-full">
       <h1 className="sr-only">{t`Reflections`}</h1>
