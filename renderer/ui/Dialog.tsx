@@ -2,7 +2,7 @@
 // For a question that must be answered use `ConfirmDialog`; nothing is ever destroyed without one.
 import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './Button.tsx';
 import { classes } from './classes.ts';
@@ -39,6 +39,7 @@ export const Dialog = (props: DialogProps) => {
           role={role}
           className="relative flex max-h-[calc(100dvh-2rem)] flex-col rounded-panel border border-line bg-surface shadow-raised outline-none"
         >
+          <FocusAfter />
           <div className="flex items-start gap-4 px-6 pt-6 pb-2">
             <Heading slot="title" level={2} className="flex-1 text-heading">
               {title}
@@ -57,6 +58,23 @@ export const Dialog = (props: DialogProps) => {
       </Modal>
     </ModalOverlay>
   );
+};
+
+/** What opened the dialog may be gone by what was decided in it: then the screen's title takes the focus, never nobody. */
+const FocusAfter = (): null => {
+  useEffect(
+    // two frames: in the first one React Aria gives the focus back where it can
+    () => () => void requestAnimationFrame(() => requestAnimationFrame(focusScreenIfLost)),
+    [],
+  );
+  return null;
+};
+
+const focusScreenIfLost = (): void => {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const screen = document.getElementById('screen');
+  const heading = screen?.querySelector<HTMLElement>('h1[tabindex]') ?? screen;
+  heading?.focus();
 };
 
 export interface ConfirmDialogProps {
