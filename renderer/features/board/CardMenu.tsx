@@ -47,6 +47,10 @@ const Items = ({ card, boardNow, acts, isMine, follow, onEdit }: CardMenuProps) 
     follow(card);
     acts.moveCard(card.cardId, place);
   };
+  const putAway = (): void => {
+    follow(card);
+    acts.putAway(card.cardId);
+  };
   return (
     <Menu aria-label={t`What to do with this card`} className="min-w-52 outline-none">
       {isMine ? <Item id="edit" label={t`Change the words`} icon={Pencil} onAction={onEdit} /> : null}
@@ -70,7 +74,7 @@ const Items = ({ card, boardNow, acts, isMine, follow, onEdit }: CardMenuProps) 
             onAction={() => move({ columnId, before: null })}
           />
         ))}
-      <Item id="away" label={t`Put away`} icon={Archive} onAction={() => void acts.putAway(card.cardId)} />
+      <Item id="away" label={t`Put away`} icon={Archive} onAction={putAway} />
     </Menu>
   );
 };

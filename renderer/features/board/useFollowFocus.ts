@@ -1,7 +1,6 @@
 // Keeps the focus on the card that a person is at, when that card moves: by their own act, or because somebody else
-// moved it meanwhile. It never takes the focus from a field or a dialog.
+// moved it meanwhile. When it was put away, its column takes the focus. It never takes it from a field or a dialog.
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
-import type { CardId } from '#shared/ids.ts';
 import type { Card, Column } from '#shared/session/cards.ts';
 
 /** frames until a list has drawn a card that came into it */
@@ -13,9 +12,23 @@ const cardElement = (root: HTMLElement, cardId: string): HTMLElement | null =>
 const cardIdAt = (target: EventTarget | null): string | null =>
   target instanceof HTMLElement ? (target.closest<HTMLElement>('[role=row][data-key]')?.dataset['key'] ?? null) : null;
 
+const columnIdAt = (target: EventTarget | null): string | null =>
+  target instanceof HTMLElement ? (target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? null) : null;
+
+/** What stands nearest to a card that is gone: the first card of its column, or the place for a new one. */
+const nearest = (root: HTMLElement, columnId: string): HTMLElement | null => {
+  const column = root.querySelector(`[data-column="${CSS.escape(columnId)}"]`)?.closest('section');
+  return (
+    column?.querySelector<HTMLElement>('[role=row][data-key]') ??
+    [...(column?.querySelectorAll<HTMLElement>('button') ?? [])].at(-1) ??
+    null
+  );
+};
+
 export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: readonly Column[]) => {
   /** the card that has the focus, and whether it was just moved by this person */
   const at = useRef<string | null>(null);
+  const atColumn = useRef<string | null>(null);
   const settling = useRef(false);
 
   useEffect(() => {
@@ -23,7 +36,9 @@ export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: reado
     if (!element) return;
     const onFocus = (event: FocusEvent): void => {
       // while a list settles after a change, the focus that it moves about is not a person's choice
-      if (!settling.current) at.current = cardIdAt(event.target);
+      if (settling.current) return;
+      at.current = cardIdAt(event.target);
+      atColumn.current = columnIdAt(event.target);
     };
     const onLeave = (event: FocusEvent): void => {
       if (event.relatedTarget instanceof Node && !element.contains(event.relatedTarget)) at.current = null;
@@ -52,6 +67,7 @@ export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: reado
       // a card that is being written keeps the pen
       if (card && lost) (card.querySelector('textarea') ?? card).focus();
       left -= 1;
+      if (!card && left === 0 && active === document.body) nearest(element, atColumn.current ?? '')?.focus();
       if (left > 0) frame = requestAnimationFrame(look);
       else settling.current = false;
     });
@@ -61,10 +77,10 @@ export const useFollowFocus = (root: RefObject<HTMLElement | null>, board: reado
     };
   }, [board, root]);
 
-  /** Call before moving a card on purpose: the focus goes with it. */
-  const follow = useCallback((card: Pick<Card, 'cardId'>) => {
-    const cardId: CardId = card.cardId;
-    at.current = cardId;
+  /** Call before moving a card on purpose, or putting it away: the focus goes with it, or stays where it was. */
+  const follow = useCallback((card: Pick<Card, 'cardId' | 'columnId'>) => {
+    at.current = card.cardId;
+    atColumn.current = card.columnId;
   }, []);
   return follow;
 };
