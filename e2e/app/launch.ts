@@ -21,17 +21,24 @@ export interface RunningApp {
   readonly complaints: readonly string[];
 }
 
+/** milliseconds until the debugger must have attached; it takes one or two seconds */
+const attachMs = 45_000;
+
 /** Resolves when the first window has drawn its first screen. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
   const { profile, language = 'en', args = [], initScript } = options;
   const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
-  const electron = await _electron.launch({
-    executablePath: preparedRuntime().electronPath,
-    args: [...switches, `--lang=${language === 'fr' ? 'fr' : 'en-GB'}`, builtMain, '--profile', profile, ...args],
-    // the theme is the app's own business: nothing is emulated
-    colorScheme: null,
-    env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale },
-  });
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: preparedRuntime().electronPath,
+      args: [...switches, `--lang=${language === 'fr' ? 'fr' : 'en-GB'}`, builtMain, '--profile', profile, ...args],
+      // the theme is the app's own business: nothing is emulated
+      colorScheme: null,
+      env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale },
+      timeout: attachMs,
+    });
+  // About once in two hundred starts Playwright's debugger does not finish attaching to an app whose window is drawn.
+  const electron = await start().catch(start);
   const complaints: string[] = [];
   const child = electron.process();
   child.stderr?.on('data', (chunk) => complaints.push(...String(chunk).split('\n').filter(isComplaint)));
