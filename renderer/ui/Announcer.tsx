@@ -53,6 +53,7 @@ export const AnnouncerProvider = ({ children }: { readonly children: ReactNode }
       <div role="status" aria-live="polite" className="sr-only">
         {spoken}
       </div>
+      {/* below a dialog: it must not cover the buttons that are waited for */}
       {news ? (
         <section
           key={news.key}
@@ -61,7 +62,7 @@ export const AnnouncerProvider = ({ children }: { readonly children: ReactNode }
           onMouseLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
-          className="fixed right-6 bottom-6 z-50 flex max-w-110 items-center gap-3 rounded-panel border border-line bg-surface py-2 pr-2 pl-4 shadow-raised animate-[en-rise_180ms_ease-out]"
+          className="fixed right-6 bottom-6 z-30 flex max-w-110 items-center gap-3 rounded-panel border border-line bg-surface py-2 pr-2 pl-4 shadow-raised animate-[en-rise_180ms_ease-out]"
         >
           <p className="flex-1">{news.words}</p>
           {news.action ? (

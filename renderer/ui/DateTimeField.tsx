@@ -43,7 +43,7 @@ export const DateTimeField = ({ label, description, error, onChange, ...rest }: 
       {(segment) => (
         <DateSegment
           segment={segment}
-          className="rounded-small px-0.5 outline-none data-[type=literal]:px-0 data-placeholder:text-ink-3 data-focused:bg-pine data-focused:text-on-pine"
+          className="rounded-small px-0.5 outline-none whitespace-pre data-[type=literal]:px-0 data-placeholder:text-ink-3 data-focused:bg-pine data-focused:text-on-pine"
         />
       )}
     </DateInput>
