@@ -51,12 +51,15 @@ async function bench(setting) {
   await writeBenchmarks(all, { runtime: setting.runtime, chromium: start.chromium, reflections, rounds, notes });
 }
 
-/** @param {Setting} setting */
-const openApp = ({ runtime: { electronPath }, env, folder: parent }, name = 'full') =>
-  openWindow({ electronPath, env, main: appMain, profile: join(parent, name) });
-/** @param {Setting} setting */
-const openBlank = ({ runtime: { electronPath }, env, folder: parent }, name = 'blank') =>
-  openWindow({ electronPath, env, main: blankMain, profile: join(parent, name) });
+/** @param {Setting} setting @param {string} [name] of the profile */
+function openApp({ runtime: { electronPath }, env, folder: parent }, name = 'full') {
+  return openWindow({ electronPath, env, main: appMain, profile: join(parent, name) });
+}
+
+/** @param {Setting} setting @param {string} [name] of the profile */
+function openBlank({ runtime: { electronPath }, env, folder: parent }, name = 'blank') {
+  return openWindow({ electronPath, env, main: blankMain, profile: join(parent, name) });
+}
 
 /** @param {Setting} setting @returns {Promise<readonly unknown[]>} the same reflections in clear */
 async function fillProfile(setting) {
