@@ -13,7 +13,7 @@ import type { Result } from '#shared/result.ts';
 import { err, ok } from '#shared/result.ts';
 
 /** Past this size a new segment is begun (QUALITY §2). */
-const segmentBytes = 8 * 1024 * 1024;
+const mostSegmentBytes = 8 * 1024 * 1024;
 
 export interface JournalRecord {
   readonly seq: number;
@@ -30,12 +30,12 @@ export interface Journal {
 }
 
 /** Cuts a torn tail, then answers. Rejects with the system's error when the folder or a segment cannot be read. */
-export const openJournal = async (files: Files, folder: string): Promise<Journal> => {
+export const openJournal = async (files: Files, folder: string, segmentBytes = mostSegmentBytes): Promise<Journal> => {
   const opened = await openSegments(files, folder);
-  return startJournal(files, folder, opened);
+  return startJournal(files, folder, opened, segmentBytes);
 };
 
-const startJournal = (files: Files, folder: string, opened: Opened): Journal => {
+const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes: number): Journal => {
   const { segments, cutBytes } = opened;
   let head = opened.head;
   let file: OpenFile | null = null;
