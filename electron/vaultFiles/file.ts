@@ -21,6 +21,8 @@ export interface Files {
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Removes a file; nothing when there is none. */
   readonly remove: (path: string) => Promise<void>;
+  /** Removes a folder with all that is in it; nothing when there is none. */
+  readonly removeFolder: (folder: string) => Promise<void>;
   /** A second file of the same bytes; `linked` may share them with the first, which is then never changed in place. */
   readonly copy: (from: string, to: string, how: 'linked' | 'copied') => Promise<void>;
   /** Names in a folder; none when the folder does not exist. */
@@ -68,6 +70,7 @@ export const realFiles: Files = {
   },
   rename,
   remove: (path) => rm(path, { force: true }),
+  removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
   copy: async (from, to, how) => {
     if (how === 'linked') {
       // a file system without hard links copies

@@ -91,6 +91,15 @@ export const filesSuite = (name: string, make: () => Promise<FilesPlace>): void 
       expect(await files.list(folder)).toEqual([]);
     });
 
+    it('removes a folder with all that is in it', async () => {
+      const { files, folder } = await make();
+      await writeWhole(files, join(folder, 'deep', 'deeper', 'a'), bytes(1));
+      await writeWhole(files, join(folder, 'deeply'), bytes(1));
+      await files.removeFolder(join(folder, 'deep'));
+      await files.removeFolder(join(folder, 'deep'));
+      expect(await files.list(folder)).toEqual(['deeply']);
+    });
+
     it.each(['linked', 'copied'] as const)('makes a %s copy that outlives the first', async (how) => {
       const { files, folder } = await make();
       await writeWhole(files, join(folder, 'a'), bytes(1, 2));

@@ -122,6 +122,12 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
       if (live.has(path)) rename(dirname(path), null, path);
       done();
     },
+    removeFolder: async (folder) => {
+      begin('remove', folder);
+      for (const path of [...live.keys()]) if (isWithin(path, folder)) rename(dirname(path), null, path);
+      for (const path of [...folders]) if (path === folder || isWithin(path, folder)) folders.delete(path);
+      done();
+    },
     copy: async (from, to, how) => {
       begin('copy', to);
       const content = contentOf(from);
@@ -172,6 +178,7 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
 const empty: Bytes = new Uint8Array();
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 const nameOf = (path: string): string => path.slice(dirname(path).length).replace(/^\//, '');
+const isWithin = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
 const foldersAbove = (path: string): readonly string[] => {
   const above = dirname(path);
   return above === path ? [] : [above, ...foldersAbove(above)];

@@ -1,6 +1,8 @@
 // All that main keeps of a vault, opened before any window: the header and the journal. Sealed bytes only.
 // Must never take "nothing readable here" for "nothing here": a vault is created only where no vault file exists.
+import { join } from 'node:path';
 import type { Files } from '#electron/vaultFiles/file.ts';
+import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts';
 import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron/vaultFiles/header.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
@@ -23,12 +25,16 @@ export interface VaultFiles {
   ) => Promise<Result<undefined, SaveFailure | { readonly type: 'VaultExists' }>>;
   readonly replaceHeader: (header: Uint8Array) => Promise<Result<undefined, SaveFailure>>;
   readonly journal: Journal;
+  /** what the guard found and did at this start */
+  readonly guard: GuardReport;
   /** Waits for what is being written, then lets the files go. */
   readonly close: () => Promise<void>;
 }
 
 /** Rejects with the system's error when the journal cannot be read at all. */
 export const openVaultFiles = async (files: Files, folders: VaultFolders): Promise<VaultFiles> => {
+  const aside = join(folders.vault, 'databases.aside');
+  const guard = await guardDatabases(files, { databases: folders.databases, aside });
   await openHeader(files, folders.vault);
   const journal = await openJournal(files, folders.vault);
   // headers are written one after the other, whoever asks
@@ -55,6 +61,7 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       }),
     replaceHeader: (header) => inTurn(() => replaceHeader(files, folders.vault, header)),
     journal,
+    guard,
     close: async () => {
       await queue;
       await journal.close();
@@ -83,5 +90,6 @@ export const untouchedVaultFiles: VaultFiles = {
     flush: async () => undefined,
     close: async () => undefined,
   },
+  guard: { formats: [], cutBytes: 0, aside: null },
   close: async () => undefined,
 };
