@@ -26,6 +26,7 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     journalHead: () => note('journalHead', head),
     appendJournal: (...args) => note('appendJournal', { ok: true, value: head }, ...args),
     readJournal: (...args) => note('readJournal', [], ...args),
+    quarantineDatabases: () => note('quarantineDatabases', done),
     lock: () => note('lock', undefined),
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),

@@ -7,6 +7,7 @@ import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import { saveText } from '#electron/saveText.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
+import { quarantine } from '#electron/vaultFiles/quarantine.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import type { AppInfo } from '#shared/ipc.ts';
 
@@ -18,9 +19,12 @@ export interface HandlerParts {
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  /** empties IndexedDB */
+  readonly clearDatabases: () => Promise<void>;
 }
 
-export const createHandlers = ({ files, appInfo, preferences, vault, locking, hub, links }: HandlerParts): Handlers => {
+export const createHandlers = (parts: HandlerParts): Handlers => {
+  const { files, appInfo, preferences, vault, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -40,6 +44,7 @@ export const createHandlers = ({ files, appInfo, preferences, vault, locking, hu
     journalHead: () => opened(vault.journal.head()),
     appendJournal: (record) => opened(vault.journal.append(record)),
     readJournal: async (afterSeq) => opened([...(await vault.journal.read(afterSeq))]),
+    quarantineDatabases: () => opened(quarantine(files, vault.guard, clearDatabases)),
     lock: () => done(locking.pageAsksLock()),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),

@@ -15,6 +15,7 @@ const desktop: Desktop = {
   journalHead: () => ipcRenderer.invoke('journalHead'),
   appendJournal: (record) => ipcRenderer.invoke('appendJournal', record),
   readJournal: (afterSeq) => ipcRenderer.invoke('readJournal', afterSeq),
+  quarantineDatabases: () => ipcRenderer.invoke('quarantineDatabases'),
   lock: () => ipcRenderer.invoke('lock'),
   setSessionOpen: (isOpen) => ipcRenderer.invoke('setSessionOpen', isOpen),
   hubInfo: () => ipcRenderer.invoke('hubInfo'),

@@ -93,6 +93,11 @@ export const calls = {
     v.tuple([v.pipe(v.number(), v.integer(), v.minValue(0))]),
     v.array(v.object({ seq: v.number(), record: bytes(journalRecordMaxBytes) })),
   ),
+  /**
+   * Empties IndexedDB after a database did not open. What lay there at this start is kept beside the vault; refused when
+   * no copy of it could be made, or the disk takes nothing.
+   */
+  quarantineDatabases: call(nothing, result(v.undefined(), saveFailure)),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** Idle lock is suspended while a session is open. */

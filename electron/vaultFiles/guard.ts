@@ -25,6 +25,8 @@ export interface GuardFolders {
 const copiesKept = 2;
 /** written last: a copy without it was broken off */
 const wholeMark = 'whole';
+/** a copy with it is never dropped: it holds what did not open (quarantine.ts) */
+export const keptMark = 'kept';
 
 /** Never rejects: what cannot be done is left undone, and shows in the report. */
 export const guardDatabases = async (files: Files, { databases, aside }: GuardFolders): Promise<GuardReport> => {
@@ -47,6 +49,7 @@ const setFolderAside = async (files: Files, databases: string, aside: string): P
   const copies = await files.folders(aside);
   const sound: string[] = [];
   for (const name of copies) {
+    if ((await files.read(join(aside, name, keptMark))) !== null) continue;
     if ((await files.read(join(aside, name, wholeMark))) !== null) sound.push(name);
     else await files.removeFolder(join(aside, name));
   }

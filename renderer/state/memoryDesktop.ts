@@ -47,6 +47,7 @@ export const memoryDesktop = (): MemoryDesktop => {
     journalHead: journal.journalHead,
     appendJournal: journal.appendJournal,
     readJournal: journal.readJournal,
+    quarantineDatabases: async () => err({ type: 'WriteFailed' }),
     lock: async () => {
       locks.push(journal.records.length);
     },

@@ -1,10 +1,10 @@
 // Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
 // It must never let a row that does not open stop the others, nor leave it uncounted.
 
-import type { Dexie } from 'dexie';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { type DatabaseName, makeDatabase, type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
+import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
+import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { startSaving } from './saveSealed.ts';
@@ -16,10 +16,7 @@ const stretchMs = 8;
 /** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
 export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
   await sodiumReady;
-  const databases: Readonly<Record<DatabaseName, Dexie>> = {
-    'entre-nous-reflections': makeDatabase('entre-nous-reflections', indexedDb),
-    'entre-nous-circles': makeDatabase('entre-nous-circles', indexedDb),
-  };
+  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
   const { head, report } = await replay({ journal: desktop, databases, rows, records });
@@ -66,6 +63,7 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
     readAll: async (store) => openAll(store, await table(store).toArray()),
     report: () => ({
       ...report,
+      quarantined,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),
     }),
   };

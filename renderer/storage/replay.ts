@@ -19,7 +19,7 @@ export interface ReplayParts {
 
 export interface Replayed {
   readonly head: StoreHead;
-  readonly report: Omit<StorageReport, 'unreadable'>;
+  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined'>;
 }
 
 const beginning: StoreHead = { seq: 0, hash: noLink, link: noLink };

@@ -9,6 +9,9 @@ import type { IndexedDbOptions, StoreName } from './database.ts';
 /** The part of `window.desktop` that storage uses. */
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
 
+/** What opening the store needs beside the journal. */
+export type StorageDesktop = Journal & Pick<Desktop, 'quarantineDatabases'>;
+
 /** One row to be written, or deleted when `value` is null. */
 export interface Change {
   readonly store: StoreName;
@@ -38,6 +41,8 @@ export interface StoredValue {
 
 /** What happened when the store was opened, and which rows do not open. Numbers, no words: screens have the sentences. */
 export interface StorageReport {
+  /** the databases did not open: they were put aside whole, and made anew from the journal */
+  readonly quarantined: boolean;
   /** changes that were only in the journal and are in the store again */
   readonly replayed: number;
   /** the journal is older than the store, or of another history: nothing was removed */
@@ -64,7 +69,7 @@ export interface Storage {
 export interface StorageOptions {
   readonly vaultKey: VaultKey;
   readonly vaultId: VaultId;
-  readonly desktop: Journal;
+  readonly desktop: StorageDesktop;
   /** in tests */
   readonly indexedDb?: IndexedDbOptions;
 }
