@@ -1,7 +1,7 @@
 // The small file interface under everything that is kept. Two implementations: this real one, and a power-loss simulator.
 // Must never know what the bytes are. Every operation rejects with the system's error (an Error with a `code`).
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface OpenFile {
@@ -18,6 +18,8 @@ export interface Files {
   readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** `length` bytes from `offset`, fewer at the end of the file. */
   readonly readPart: (path: string, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  /** In bytes; rejects when there is no such file. */
+  readonly size: (path: string) => Promise<number>;
   readonly rename: (from: string, to: string) => Promise<void>;
   /** Removes a file; nothing when there is none. */
   readonly remove: (path: string) => Promise<void>;
@@ -68,6 +70,7 @@ export const realFiles: Files = {
       await handle.close();
     }
   },
+  size: async (path) => (await stat(path)).size,
   rename,
   remove: (path) => rm(path, { force: true }),
   removeFolder: (folder) => rm(folder, { recursive: true, force: true }),

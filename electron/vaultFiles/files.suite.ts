@@ -46,6 +46,8 @@ export const filesSuite = (name: string, make: () => Promise<FilesPlace>): void 
       expect(await files.readPart(path, 1, 2)).toEqual(bytes(2, 3));
       expect(await files.readPart(path, 3, 9)).toEqual(bytes(4));
       expect(await files.readPart(path, 9, 1)).toEqual(bytes());
+      expect(await files.size(path)).toBe(4);
+      expect(await failsWith(files.size(join(folder, 'b')))).toBe('ENOENT');
       expect(await files.read(join(folder, 'b'))).toBeNull();
       expect(await failsWith(files.readPart(join(folder, 'b'), 0, 1))).toBe('ENOENT');
       expect(await failsWith(files.open(join(folder, 'missing', 'b')))).toBe('ENOENT');

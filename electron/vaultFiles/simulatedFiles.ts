@@ -110,6 +110,7 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
       return content ? content.live.slice() : null;
     },
     readPart: async (path, offset, length) => contentOf(path).live.slice(offset, offset + length),
+    size: async (path) => contentOf(path).live.length,
     rename: async (from, to) => {
       begin('rename', to);
       const content = contentOf(from);

@@ -4,10 +4,12 @@
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
+import { makeSnapshot } from './makeSnapshot.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { startSaving } from './saveSealed.ts';
+import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
 
 /** Opening rows gives way to the screen after so long: half a frame. */
@@ -19,10 +21,13 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
   const { databases, quarantined } = await openDatabases(desktop, indexedDb);
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
-  const { head, report } = await replay({ journal: desktop, databases, rows, records });
+  const sealer = partSealer(vaultKey, vaultId);
+  const { head, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
-  const { save, close } = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  // one at a time: a snapshot is one file in the making
+  let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();
   const table = (store: StoreName) => sealedTable(databases[stores[store].database], store);
 
@@ -51,8 +56,14 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
   };
 
   return {
-    save,
-    close,
+    save: saving.save,
+    close: saving.close,
+    journalSeq: () => saving.head().seq,
+    makeSnapshot: (now) => {
+      const made = snapshot.then(() => makeSnapshot({ desktop, databases, rows, records, sealer, saving }, now));
+      snapshot = made.catch(() => undefined);
+      return made;
+    },
     watch: watchers.watch,
     read: async (store, id) => {
       const row = await table(store).get(rows.keyOf(store, id));

@@ -2,7 +2,7 @@
 // It must never hand out a sealed row, and never call anything saved that `saveSealed` did not confirm.
 import type { VaultKey } from '#shared/crypto/keys.ts';
 import type { VaultId } from '#shared/ids.ts';
-import type { Desktop } from '#shared/ipc.ts';
+import type { BackupFacts, Desktop } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import type { IndexedDbOptions, StoreName } from './database.ts';
 
@@ -10,7 +10,11 @@ import type { IndexedDbOptions, StoreName } from './database.ts';
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
 
 /** What opening the store needs beside the journal. */
-export type StorageDesktop = Journal & Pick<Desktop, 'quarantineDatabases'>;
+export type StorageDesktop = Journal & SnapshotFiles & Pick<Desktop, 'quarantineDatabases'>;
+export type SnapshotFiles = Pick<
+  Desktop,
+  'listSnapshots' | 'beginSnapshot' | 'appendSnapshot' | 'endSnapshot' | 'readSnapshot' | 'confirmSnapshot'
+>;
 
 /** One row to be written, or deleted when `value` is null. */
 export interface Change {
@@ -53,6 +57,19 @@ export interface StorageReport {
   readonly unreadable: Readonly<Partial<Record<StoreName, number>>>;
 }
 
+export interface SnapshotMade {
+  readonly seq: number;
+  readonly madeAt: number;
+  readonly counts: Readonly<Partial<Record<StoreName, number>>>;
+  /** rows that were missing or did not open in the store, and are there again */
+  readonly mended: number;
+  readonly facts: BackupFacts;
+}
+/** What was written does not read back as it was: it does not count, and the next try writes a new one. */
+export interface SnapshotFailure {
+  readonly type: 'NotVerified';
+}
+
 export interface Storage {
   readonly save: SaveSealed;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
@@ -62,6 +79,10 @@ export interface Storage {
   /** Called after each save with the changes of that store. Returns a function that stops it. */
   readonly watch: (store: StoreName, listener: (changes: readonly Change[]) => void) => () => void;
   readonly report: () => StorageReport;
+  /** Mends what is missing or damaged in the store, writes a whole snapshot, reads it back and opens every row of it. */
+  readonly makeSnapshot: (now: number) => Promise<Result<SnapshotMade, SaveFailure | SnapshotFailure>>;
+  /** Number of the last journal record. */
+  readonly journalSeq: () => number;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */
   readonly close: () => Promise<void>;
 }
