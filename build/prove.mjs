@@ -11,6 +11,8 @@ const rounds = {
   SEEDS: process.env['SEEDS'] ?? '2000',
   /** disks that a simulated power cut left */
   STATES: process.env['STATES'] ?? '100000',
+  /** of change, backup, wipe and restore */
+  ROUNDS: process.env['ROUNDS'] ?? '200',
   /** lengths at which a database's log is torn */
   TORN: process.env['TORN'] ?? '200',
 };

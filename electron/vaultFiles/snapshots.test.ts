@@ -179,6 +179,16 @@ describe('a verified snapshot', () => {
       ok: true,
       value: { state: 'present', header },
     });
+    // a power cut at any instant of it leaves nothing, or all of it
+    for (const choose of [0, 1, 2]) {
+      const images: Image[] = [];
+      const cutOff = simulatedDisk({ image, observe: (self) => images.push(self.cutPower((n) => choose % n)) });
+      await (await openVaultFiles(cutOff.files, folders)).restore('/stick/renamed by hand.sealed');
+      for (const one of images) {
+        const { state } = await (await openVaultFiles(simulatedDisk({ image: one }).files, folders)).state();
+        expect(['none', 'present']).toContain(state);
+      }
+    }
     // numbers go on behind the snapshot's
     const appended = await vault.journal.append(new Uint8Array(5));
     expect(appended.ok && appended.value.seq).toBe(41);

@@ -112,7 +112,9 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
 const hasVaultFile = async (files: Files, folders: VaultFolders): Promise<boolean> => {
   const names = await files.list(folders.vault);
   const ours = names.some((name) => isJournalName(name) || (name.startsWith(headerName) && !isUnfinished(name)));
-  const snapshots = (await files.list(join(folders.vault, 'snapshots'))).some((name) => name.startsWith('snapshot-'));
+  const snapshots = (await files.list(join(folders.vault, 'snapshots'))).some((name) =>
+    /\.sealed(\.unverified)?$/.test(name),
+  );
   return ours || snapshots || (await files.list(folders.databases)).length > 0;
 };
 
