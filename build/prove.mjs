@@ -13,6 +13,8 @@ const rounds = {
   STATES: process.env['STATES'] ?? '100000',
   /** of change, backup, wipe and restore */
   ROUNDS: process.env['ROUNDS'] ?? '200',
+  /** files of a vault, damaged one at a time */
+  DAMAGES: process.env['DAMAGES'] ?? '300',
   /** lengths at which a database's log is torn */
   TORN: process.env['TORN'] ?? '200',
 };

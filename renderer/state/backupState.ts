@@ -32,6 +32,8 @@ export interface BackupOptions {
 /** Writes, and milliseconds, after which a new one is made. */
 const mostWrites = 100;
 const mostMs = 10 * 60 * 1000;
+/** however fast somebody writes */
+const leastMs = 60 * 1000;
 const lookEveryMs = 20_000;
 
 export const createBackupState = ({ storage, desktop, clock, every }: BackupOptions): BackupState => {
@@ -58,7 +60,8 @@ export const createBackupState = ({ storage, desktop, clock, every }: BackupOpti
   /** The first look comes some seconds after opening: the first screen goes before. */
   const look = (): void => {
     const writes = storage.journalSeq() - held;
-    if (writes > 0 && (writes >= mostWrites || clock.monotonic() - madeAt >= mostMs)) void make();
+    const since = clock.monotonic() - madeAt;
+    if (writes > 0 && (since >= mostMs || (writes >= mostWrites && since >= leastMs))) void make();
   };
 
   const begin = async (): Promise<void> => {

@@ -61,14 +61,20 @@ interface Mended {
   readonly count: number;
 }
 
+const nowhere: ReadonlySet<DatabaseName> = new Set();
+
 /** Between two saves: rows that the store lacks or cannot open come from the journal's side; those only it has go there. */
-const mend = async (parts: SnapshotParts, act: Exclusive): Promise<Result<Mended, SaveFailure>> => {
+export const mend = async (
+  parts: Omit<SnapshotParts, 'saving'>,
+  act: Exclusive,
+  ahead = nowhere,
+): Promise<Result<Mended, SaveFailure>> => {
   const expected = await expectedRows(parts.desktop, parts.sealer, parts.records);
   const toStore: RowChange[] = [];
   const toJournal: RowChange[] = [];
   for (const store of storeNames.filter((name) => stores[name].journaled)) {
     const found = await sealedTable(parts.databases[stores[store].database], store).toArray();
-    const differences = compare(parts.rows, store, found, expected);
+    const differences = compare(parts.rows, store, found, expected, ahead.has(stores[store].database));
     toStore.push(...differences.toStore);
     toJournal.push(...differences.toJournal);
   }
@@ -79,7 +85,10 @@ const mend = async (parts: SnapshotParts, act: Exclusive): Promise<Result<Mended
   if (toJournal.length === 0) return ok({ expected, count: toStore.length });
   const failure = await act.append(toJournal);
   if (failure) return err(failure);
-  for (const row of toJournal) expected.rows.set(nameOf(row), row);
+  for (const row of toJournal) {
+    if (row.box) expected.rows.set(nameOf(row), row);
+    else expected.rows.delete(nameOf(row));
+  }
   return ok({ expected: { ...expected, seq: act.head().seq, link: act.head().link }, count: toStore.length });
 };
 
@@ -88,7 +97,14 @@ interface Differences {
   readonly toJournal: readonly RowChange[];
 }
 
-const compare = (rows: RowSealer, store: StoreName, found: readonly SealedRow[], expected: Expected): Differences => {
+const compare = (
+  rows: RowSealer,
+  store: StoreName,
+  found: readonly SealedRow[],
+  expected: Expected,
+  isAhead: boolean,
+): Differences => {
+  const present = new Set(found.map(({ key }) => nameOf({ store, key })));
   const sound = new Set<string>();
   const toJournal: RowChange[] = [];
   for (const row of found) {
@@ -101,8 +117,13 @@ const compare = (rows: RowSealer, store: StoreName, found: readonly SealedRow[],
     if (!isAsExpected && !expected.deleted.has(name)) toJournal.push({ store, ...row });
   }
   const lacking = [...expected.rows].filter(([name, row]) => row.store === store && !sound.has(name));
-  const toStore = lacking.flatMap(([, row]) =>
-    row.box && rows.openRow(store, { ...row, box: row.box }).ok ? row : [],
-  );
+  if (isAhead) {
+    // the journal has lost that they were deleted: they must not come back
+    const deleted = lacking.filter(([name]) => !present.has(name));
+    toJournal.push(...deleted.map(([, row]) => ({ ...row, box: null })));
+    for (const [name] of deleted) expected.rows.delete(name);
+  }
+  const wanted = lacking.filter(([name]) => expected.rows.has(name));
+  const toStore = wanted.flatMap(([, row]) => (row.box && rows.openRow(store, { ...row, box: row.box }).ok ? row : []));
   return { toStore, toJournal };
 };

@@ -4,7 +4,7 @@
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
-import { makeSnapshot } from './makeSnapshot.ts';
+import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
@@ -22,10 +22,14 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
   const sealer = partSealer(vaultKey, vaultId);
-  const { head, report } = await replay({ desktop, databases, rows, records, sealer });
+  const { head, ahead, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
   const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  // at once, while it is known: at the next start both stand at the same number
+  if (ahead.size > 0) {
+    await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act, ahead));
+  }
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();

@@ -23,6 +23,8 @@ export interface ReplayParts {
 
 export interface Replayed {
   readonly head: StoreHead;
+  /** databases that know more than the journal, which has lost its end: what they lack was deleted */
+  readonly ahead: ReadonlySet<DatabaseName>;
   readonly report: Omit<StorageReport, 'unreadable' | 'quarantined'>;
 }
 
@@ -43,6 +45,7 @@ export const replay = async (parts: ReplayParts): Promise<Replayed> => {
   let replayed = 0;
   let lostRecords = 0;
   let journalDiffers = false;
+  const ahead = new Set<DatabaseName>();
   let link: Uint8Array | null = null;
   for (const name of databaseNames) {
     const own = (await readHead(parts.databases[name], parts.rows)) ?? beginning;
@@ -50,6 +53,7 @@ export const replay = async (parts: ReplayParts): Promise<Replayed> => {
     if (standing === 'inStep') link ??= own.link;
     if (standing === 'differs') {
       journalDiffers = true;
+      if (own.seq > journal.seq) ahead.add(name);
       // said once; from here on this database follows the journal that is there. No row is touched.
       await putRows(parts.databases[name], parts.rows, [], { seq: journal.seq, hash: journal.hash, link: noLink });
     }
@@ -62,7 +66,7 @@ export const replay = async (parts: ReplayParts): Promise<Replayed> => {
   }
   // after a difference the chain begins anew, so that what follows is not taken for forged
   const head = { seq: journal.seq, hash: journal.hash, link: journalDiffers ? noLink : (link ?? noLink) };
-  return { head, report: { replayed, lostRecords, journalDiffers } };
+  return { head, ahead, report: { replayed, lostRecords, journalDiffers } };
 };
 
 interface DatabaseReplay {

@@ -136,6 +136,20 @@ describe('a snapshot', () => {
     expect(await textsOf(await open())).toHaveLength(4);
   });
 
+  it('does not bring back what was deleted, when the journal has lost that it was', async () => {
+    const storage = await open();
+    must(await storage.save([note('kept', 'Ana'), note('deleted', 'a secret')]));
+    must(await storage.makeSnapshot(1));
+    must(await storage.save([note('deleted', null), note('new', 'Ben')]));
+    await storage.close();
+    journal.records.length = 1;
+    const left = await open();
+    expect(await textsOf(left)).toEqual(['Ana', 'Ben']);
+    await left.close();
+    indexedDB = new IDBFactory();
+    expect(await textsOf(await open())).toEqual(['Ana', 'Ben']);
+  });
+
   it('carries rows of any size', async () => {
     const storage = await open();
     must(await storage.save([note('large', 'x'.repeat(9 * 1024 * 1024)), note('small', 'y')]));
