@@ -47,6 +47,17 @@ export const memoryDesktop = (): MemoryDesktop => {
     journalHead: journal.journalHead,
     appendJournal: journal.appendJournal,
     readJournal: journal.readJournal,
+    quarantineDatabases: journal.quarantineDatabases,
+    listSnapshots: journal.listSnapshots,
+    beginSnapshot: journal.beginSnapshot,
+    appendSnapshot: journal.appendSnapshot,
+    endSnapshot: journal.endSnapshot,
+    readSnapshot: journal.readSnapshot,
+    confirmSnapshot: journal.confirmSnapshot,
+    backupFacts: journal.backupFacts,
+    chooseBackupFolder: async () => err({ type: 'Cancelled' }),
+    forgetBackupFolder: journal.backupFacts,
+    restoreSnapshot: async () => err({ type: 'Cancelled' }),
     lock: async () => {
       locks.push(journal.records.length);
     },
