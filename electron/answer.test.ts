@@ -37,6 +37,8 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     backupFacts: () => note('backupFacts', facts),
     chooseBackupFolder: () => note('chooseBackupFolder', { ok: true, value: facts }),
     forgetBackupFolder: () => note('forgetBackupFolder', facts),
+    wasRestored: () => note('wasRestored', false),
+    forgetRestored: () => note('forgetRestored', undefined),
     restoreSnapshot: () => note('restoreSnapshot', { ok: true, value: { state: 'none', header: null } }),
     lock: () => note('lock', undefined),
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),

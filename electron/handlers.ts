@@ -59,6 +59,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     chooseBackupFolder: () => chooseBackupFolder(locking.window(), vault.backups),
     forgetBackupFolder: () => vault.backups.setFolder(null),
     restoreSnapshot: () => restoreChosen(locking.window(), vault),
+    wasRestored: vault.wasRestored,
+    forgetRestored: () => done(vault.forgetRestored()),
     lock: () => done(locking.pageAsksLock()),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),

@@ -147,6 +147,9 @@ export const calls = {
       v.object({ type: v.picklist(['Cancelled', 'NotASnapshot', 'VaultExists', 'DiskFull', 'WriteFailed']) }),
     ),
   ),
+  /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
+  wasRestored: call(nothing, v.boolean()),
+  forgetRestored: call(nothing, done),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** Idle lock is suspended while a session is open. */

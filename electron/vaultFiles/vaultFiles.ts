@@ -1,6 +1,8 @@
 // All that main keeps of a vault, opened before any window: the header and the journal. Sealed bytes only.
 // Must never take "nothing readable here" for "nothing here": a vault is created only where no vault file exists.
 import { join } from 'node:path';
+import * as v from 'valibot';
+import { readPlain, writePlain } from '#electron/plainFile.ts';
 import { type Backups, openBackups } from '#electron/vaultFiles/backups.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts';
@@ -32,6 +34,12 @@ export interface VaultFiles {
   readonly backups: Backups;
   /** Takes a snapshot's file from elsewhere into a profile without a vault, or with one whose header does not read. */
   readonly restore: (path: string) => Promise<Result<FilesState, RestoreFailure>>;
+  /**
+   * True from a restore, or a journal that was lost behind a snapshot, until `forgetRestored`: other computers may hold more
+   * of this person's than this one, so its circles go on as a new device (PROTOCOL §3).
+   */
+  readonly wasRestored: () => Promise<boolean>;
+  readonly forgetRestored: () => Promise<void>;
   /** what the guard found and did at this start */
   readonly guard: GuardReport;
   /** Waits for what is being written, then lets the files go. */
@@ -46,7 +54,14 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
   const journal = await openJournal(files, folders.vault);
   const snapshots = openSnapshots(files, join(folders.vault, 'snapshots'));
   const backups = openBackups(files, folders.vault, snapshots, journal);
-  const raise = async (): Promise<void> => journal.raise((await snapshots.list())[0]?.seq ?? 0);
+  const restoredNote = join(folders.vault, restoredName);
+  const markRestored = (): Promise<void> => writePlain(files, restoredNote, { restored: true });
+  const raise = async (): Promise<void> => {
+    const newest = (await snapshots.list())[0]?.seq ?? 0;
+    if (newest <= journal.head().seq) return;
+    await markRestored();
+    journal.raise(newest);
+  };
   await raise().catch(() => undefined);
   // headers are written one after the other, whoever asks
   let queue: Promise<unknown> = Promise.resolve();
@@ -94,6 +109,8 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       inTurn(async () => {
         if ((await state()).state === 'present') return err({ type: 'VaultExists' });
         try {
+          // before the file is in place: a crash in between costs a needless device, never a forked log
+          await markRestored();
           if ((await snapshots.take(path)) === null) return err({ type: 'NotASnapshot' });
           await raise();
           return ok(await state());
@@ -101,6 +118,8 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
           return err(saveFailure(error));
         }
       }),
+    wasRestored: async () => (await readPlain(files, restoredNote, restoredSchema)) !== null,
+    forgetRestored: () => files.remove(restoredNote),
     guard,
     close: async () => {
       await queue;
@@ -108,6 +127,9 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
     },
   };
 };
+
+const restoredName = 'restored.json';
+const restoredSchema = v.object({ restored: v.literal(true) });
 
 const hasVaultFile = async (files: Files, folders: VaultFolders): Promise<boolean> => {
   const names = await files.list(folders.vault);
@@ -156,6 +178,8 @@ export const untouchedVaultFiles: VaultFiles = {
     replaceHeader: async () => undefined,
   },
   restore: async () => err({ type: 'VaultExists' }),
+  wasRestored: async () => false,
+  forgetRestored: async () => undefined,
   guard: { formats: [], cutBytes: 0, aside: null },
   close: async () => undefined,
 };

@@ -57,6 +57,8 @@ export const memoryDesktop = (): MemoryDesktop => {
     backupFacts: journal.backupFacts,
     chooseBackupFolder: async () => err({ type: 'Cancelled' }),
     forgetBackupFolder: journal.backupFacts,
+    wasRestored: async () => false,
+    forgetRestored: async () => undefined,
     restoreSnapshot: async () => err({ type: 'Cancelled' }),
     lock: async () => {
       locks.push(journal.records.length);
