@@ -6,7 +6,18 @@ import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
 import { prepareRuntime } from './prepare.mjs';
 
-const rounds = { KILLS: process.env['KILLS'] ?? '400', SEEDS: process.env['SEEDS'] ?? '2000' };
+const rounds = {
+  KILLS: process.env['KILLS'] ?? '400',
+  SEEDS: process.env['SEEDS'] ?? '2000',
+  /** disks that a simulated power cut left */
+  STATES: process.env['STATES'] ?? '100000',
+  /** of change, backup, wipe and restore */
+  ROUNDS: process.env['ROUNDS'] ?? '200',
+  /** files of a vault, damaged one at a time */
+  DAMAGES: process.env['DAMAGES'] ?? '300',
+  /** lengths at which a database's log is torn */
+  TORN: process.env['TORN'] ?? '200',
+};
 
 /** @param {readonly string[]} args */
 const run = (args) => runInForeground(process.execPath, args, { cwd: repository, env: rounds });
@@ -14,7 +25,7 @@ const run = (args) => runInForeground(process.execPath, args, { cwd: repository,
 try {
   await prepareRuntime();
   await buildIfStale();
-  say(`Proving with ${rounds.KILLS} kills and ${rounds.SEEDS} seeds.`);
+  say(`Proving with ${rounds.KILLS} kills, ${rounds.SEEDS} seeds and ${rounds.STATES} cut disks.`);
   const scenarios = await run([
     'node_modules/vitest/vitest.mjs',
     'run',

@@ -14,6 +14,7 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     return value;
   };
   const done = { ok: true, value: undefined } as const;
+  const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' } as const;
   const head = { seq: 0, hash: new Uint8Array(32), cutBytes: 0 };
   const info = { version: '0', platform: 'linux', systemLocale: 'en', developmentRuntime: true, lockReason: null };
   const handlers: Handlers = {
@@ -26,6 +27,19 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     journalHead: () => note('journalHead', head),
     appendJournal: (...args) => note('appendJournal', { ok: true, value: head }, ...args),
     readJournal: (...args) => note('readJournal', [], ...args),
+    quarantineDatabases: () => note('quarantineDatabases', done),
+    listSnapshots: () => note('listSnapshots', []),
+    beginSnapshot: (...args) => note('beginSnapshot', done, ...args),
+    appendSnapshot: (...args) => note('appendSnapshot', done, ...args),
+    endSnapshot: () => note('endSnapshot', { ok: true, value: { name: '', bytes: 0, seq: 0, madeAt: 0 } }),
+    readSnapshot: (...args) => note('readSnapshot', new Uint8Array(), ...args),
+    confirmSnapshot: (...args) => note('confirmSnapshot', { ok: true, value: facts }, ...args),
+    backupFacts: () => note('backupFacts', facts),
+    chooseBackupFolder: () => note('chooseBackupFolder', { ok: true, value: facts }),
+    forgetBackupFolder: () => note('forgetBackupFolder', facts),
+    wasRestored: () => note('wasRestored', false),
+    forgetRestored: () => note('forgetRestored', undefined),
+    restoreSnapshot: () => note('restoreSnapshot', { ok: true, value: { state: 'none', header: null } }),
     lock: () => note('lock', undefined),
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),
@@ -49,6 +63,11 @@ describe('a call of the page', () => {
     ['createHeader', []],
     ['appendJournal', ['text']],
     ['appendJournal', [new Uint8Array(8 * 1024 * 1024 + 1)]],
+    ['readSnapshot', ['../../etc/passwd', 0, 10]],
+    ['readSnapshot', ['snapshot-000000000000001-000000000000001.sealed/../x', 0, 10]],
+    ['readSnapshot', ['snapshot-000000000000001-000000000000001.sealed', -1, 10]],
+    ['confirmSnapshot', ['vault.header']],
+    ['beginSnapshot', [{ seq: 1e16, madeAt: 0 }]],
     ['readJournal', [-1]],
     ['readJournal', [0.5]],
     ['readJournal', [Number.NaN]],

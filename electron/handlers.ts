@@ -1,12 +1,14 @@
 // What the main process does for each call of the page: one line a call, the doing is elsewhere.
 // Must never decide about keys or plaintext: it has neither.
 import type { Handlers } from '#electron/answer.ts';
+import { chooseBackupFolder, restoreChosen } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import { saveText } from '#electron/saveText.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
+import { quarantine } from '#electron/vaultFiles/quarantine.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import type { AppInfo } from '#shared/ipc.ts';
 
@@ -18,9 +20,12 @@ export interface HandlerParts {
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  /** empties IndexedDB */
+  readonly clearDatabases: () => Promise<void>;
 }
 
-export const createHandlers = ({ files, appInfo, preferences, vault, locking, hub, links }: HandlerParts): Handlers => {
+export const createHandlers = (parts: HandlerParts): Handlers => {
+  const { files, appInfo, preferences, vault, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -40,6 +45,22 @@ export const createHandlers = ({ files, appInfo, preferences, vault, locking, hu
     journalHead: () => opened(vault.journal.head()),
     appendJournal: (record) => opened(vault.journal.append(record)),
     readJournal: async (afterSeq) => opened([...(await vault.journal.read(afterSeq))]),
+    quarantineDatabases: () => opened(quarantine(files, vault.guard, clearDatabases)),
+    listSnapshots: async () => opened([...(await vault.snapshots.list())]),
+    beginSnapshot: async (moment) => {
+      const { header } = await vault.state();
+      return header ? opened(vault.snapshots.begin(moment, header)) : { ok: false, error: { type: 'WriteFailed' } };
+    },
+    appendSnapshot: (part) => opened(vault.snapshots.append(part)),
+    endSnapshot: () => opened(vault.snapshots.end()),
+    readSnapshot: (name, offset, length) => opened(vault.snapshots.read(name, offset, length)),
+    confirmSnapshot: (name) => opened(vault.backups.confirm(name)),
+    backupFacts: vault.backups.facts,
+    chooseBackupFolder: () => chooseBackupFolder(locking.window(), vault.backups),
+    forgetBackupFolder: () => vault.backups.setFolder(null),
+    restoreSnapshot: () => restoreChosen(locking.window(), vault),
+    wasRestored: vault.wasRestored,
+    forgetRestored: () => done(vault.forgetRestored()),
     lock: () => done(locking.pageAsksLock()),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),

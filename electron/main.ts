@@ -135,6 +135,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       locking,
       hub,
       links,
+      clearDatabases: () => session.defaultSession.clearStorageData({ storages: ['indexdb'] }),
     }),
   });
 

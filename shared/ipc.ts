@@ -41,6 +41,30 @@ const journalHeadSchema = v.object({
 });
 export type JournalHead = v.InferOutput<typeof journalHeadSchema>;
 
+export const snapshotPartMaxBytes = 8 * 1024 * 1024;
+/** `snapshot-<ms since 1970>-<journal number>.sealed`, or the one that is being made */
+const snapshotName = v.pipe(v.string(), v.regex(/^snapshot-\d{15}-\d{15}\.sealed(\.unverified)?$/));
+const snapshotSchema = v.object({
+  name: snapshotName,
+  bytes: v.number(),
+  /** number of the last journal record that it holds */
+  seq: v.number(),
+  /** milliseconds since 1970 */
+  madeAt: v.number(),
+});
+export type SnapshotFile = v.InferOutput<typeof snapshotSchema>;
+const backupFactsSchema = v.object({
+  /** when the newest snapshot was read back, opened and counted; null: there is none yet */
+  lastVerifiedAt: v.nullable(v.number()),
+  snapshots: v.number(),
+  /** the second folder, as the person knows it */
+  folder: v.nullable(v.string()),
+  /** what became of the last copy there */
+  folderState: v.picklist(['none', 'ok', 'missing', 'full', 'failed']),
+});
+export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
+
 const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
 const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
   v.variant('ok', [v.object({ ok: v.literal(true), value }), v.object({ ok: v.literal(false), error })]);
@@ -93,6 +117,39 @@ export const calls = {
     v.tuple([v.pipe(v.number(), v.integer(), v.minValue(0))]),
     v.array(v.object({ seq: v.number(), record: bytes(journalRecordMaxBytes) })),
   ),
+  /**
+   * Empties IndexedDB after a database did not open. What lay there at this start is kept beside the vault; refused when
+   * no copy of it could be made, or the disk takes nothing.
+   */
+  quarantineDatabases: call(nothing, result(v.undefined(), saveFailure)),
+  /** Verified ones in the profile, the newest first. */
+  listSnapshots: call(nothing, v.array(snapshotSchema)),
+  /** A snapshot is begun, appended to, ended, read back and opened by the page; only then it is confirmed and counts. */
+  beginSnapshot: call(v.tuple([v.object({ seq: whole, madeAt: whole })]), result(v.undefined(), saveFailure)),
+  appendSnapshot: call(v.tuple([bytes(snapshotPartMaxBytes)]), result(v.undefined(), saveFailure)),
+  endSnapshot: call(nothing, result(snapshotSchema, saveFailure)),
+  /** `length` bytes from `offset`, fewer at the end. */
+  readSnapshot: call(
+    v.tuple([snapshotName, whole, v.pipe(whole, v.maxValue(snapshotPartMaxBytes))]),
+    bytes(snapshotPartMaxBytes),
+  ),
+  /** From now on it is a backup: copied to the second folder, older ones and journal segments that it replaces are dropped. */
+  confirmSnapshot: call(v.tuple([snapshotName]), result(backupFactsSchema, saveFailure)),
+  backupFacts: call(nothing, backupFactsSchema),
+  /** Asks where copies of each snapshot go, and puts the newest one there. */
+  chooseBackupFolder: call(nothing, result(backupFactsSchema, v.object({ type: v.picklist(['Cancelled']) }))),
+  forgetBackupFolder: call(nothing, backupFactsSchema),
+  /** Asks for a snapshot's file and puts it into a profile without a vault, or with one that does not open. */
+  restoreSnapshot: call(
+    nothing,
+    result(
+      vaultFilesSchema,
+      v.object({ type: v.picklist(['Cancelled', 'NotASnapshot', 'VaultExists', 'DiskFull', 'WriteFailed']) }),
+    ),
+  ),
+  /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
+  wasRestored: call(nothing, v.boolean()),
+  forgetRestored: call(nothing, done),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** Idle lock is suspended while a session is open. */

@@ -1,6 +1,8 @@
 // The small file interface under everything that is kept. Two implementations: this real one, and a power-loss simulator.
 // Must never know what the bytes are. Every operation rejects with the system's error (an Error with a `code`).
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 export interface OpenFile {
   readonly append: (bytes: Uint8Array) => Promise<void>;
@@ -16,9 +18,20 @@ export interface Files {
   readonly read: (path: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   /** `length` bytes from `offset`, fewer at the end of the file. */
   readonly readPart: (path: string, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  /** In bytes; rejects when there is no such file. */
+  readonly size: (path: string) => Promise<number>;
   readonly rename: (from: string, to: string) => Promise<void>;
+  /** Removes a file; nothing when there is none. */
+  readonly remove: (path: string) => Promise<void>;
+  /** Removes a folder with all that is in it; nothing when there is none. */
+  readonly removeFolder: (folder: string) => Promise<void>;
+  /** A second file of the same bytes; `linked` may share them with the first, which is then never changed in place. */
+  readonly copy: (from: string, to: string, how: 'linked' | 'copied') => Promise<void>;
   /** Names in a folder; none when the folder does not exist. */
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** The names of those that are folders themselves. */
+  readonly folders: (folder: string) => Promise<readonly string[]>;
+  /** Returns once the folder, and those above it that were missing, are on the disk. */
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Returns once new and renamed entries of the folder are on the disk. */
   readonly fsyncFolder: (folder: string) => Promise<void>;
@@ -57,7 +70,21 @@ export const realFiles: Files = {
       await handle.close();
     }
   },
+  size: async (path) => (await stat(path)).size,
   rename,
+  remove: (path) => rm(path, { force: true }),
+  removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
+  copy: async (from, to, how) => {
+    if (how === 'linked') {
+      // a file system without hard links copies
+      const linked = await link(from, to).then(
+        () => true,
+        () => false,
+      );
+      if (linked) return;
+    }
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  },
   list: async (folder) => {
     try {
       return (await readdir(folder)).sort();
@@ -66,20 +93,36 @@ export const realFiles: Files = {
       throw error;
     }
   },
-  makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  },
-  fsyncFolder: async (folder) => {
-    // Windows has no such call; NTFS journals its own entries
-    if (process.platform === 'win32') return;
-    const handle = await open(folder, 'r');
+  folders: async (folder) => {
     try {
-      await handle.sync();
-    } finally {
-      await handle.close();
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
     }
   },
+  makeFolder: async (folder) => {
+    const topmost = await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (topmost === undefined) return;
+    for (let made = folder; ; made = dirname(made)) {
+      await fsyncFolder(dirname(made));
+      if (made === topmost || made === dirname(made)) return;
+    }
+  },
+  fsyncFolder,
 };
+
+async function fsyncFolder(folder: string): Promise<void> {
+  // Windows has no such call; NTFS journals its own entries
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 /** A copy that shares no memory pool: what is sent to the page must not carry its neighbours along. */
 const ownBytes = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);

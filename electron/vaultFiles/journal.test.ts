@@ -25,6 +25,17 @@ const all = async (journal: Journal): Promise<Uint8Array[]> => {
 /** comparing megabytes element by element takes a test runner minutes */
 const brief = (record: Uint8Array): string => `${record.length} ${createHash('sha256').update(record).digest('hex')}`;
 const segment = (folder: string, number = 1): string => join(folder, `journal-${String(number).padStart(6, '0')}.log`);
+const numbersIn = async (folder: string): Promise<number[]> => {
+  const journal = await openJournal(realFiles, folder);
+  const numbers: number[] = [];
+  for (;;) {
+    const page = await journal.read(numbers.at(-1) ?? 0);
+    if (page.length === 0) break;
+    numbers.push(...page.map(({ seq }) => seq));
+  }
+  await journal.close();
+  return numbers;
+};
 const fill = async (folder: string, records: readonly Uint8Array[]): Promise<void> => {
   const journal = await openJournal(realFiles, folder);
   for (const record of records) expect((await journal.append(record)).ok).toBe(true);
@@ -115,7 +126,7 @@ describe('the journal', () => {
     expect(await readdir(folder)).toEqual(['journal-000001.log']);
   });
 
-  it('begins a new segment after 8 MiB, and stops at a gap', async () => {
+  it('begins a new segment after 8 MiB, and goes on behind a gap', async () => {
     const folder = await testFolder();
     const records = Array.from({ length: 9 }, (_, index) => bytes(2_500_000, index));
     await fill(folder, [...records, bytes(8 * 1024 * 1024, 50)]);
@@ -125,21 +136,18 @@ describe('the journal', () => {
     await cp(folder, gap, { recursive: true });
     await rm(segment(gap, 2));
     const journal = await openJournal(realFiles, gap);
-    expect(journal.head().seq).toBe(3);
+    expect(journal.head().seq).toBe(10);
     expect((await journal.append(bytes(3_000_000, 60))).ok).toBe(true);
     await journal.close();
-    expect((await readdir(gap)).sort()).toEqual([
-      'journal-000001.log',
-      'journal-000002.log',
-      'journal-000003.log.damaged-1',
-      'journal-000004.log.damaged-1',
-    ]);
-    expect((await reopened(gap)).map(brief)).toEqual([...records.slice(0, 3), bytes(3_000_000, 60)].map(brief));
+    expect(await numbersIn(gap)).toEqual([1, 2, 3, 7, 8, 9, 10, 11]);
+    await rm(segment(gap, 1));
+    expect(await numbersIn(gap)).toEqual([7, 8, 9, 10, 11]);
     const swapped = await testFolder();
     await cp(folder, swapped, { recursive: true });
     await rename(segment(swapped, 2), segment(swapped, 9));
     await rename(segment(swapped, 3), segment(swapped, 2));
-    expect(await reopened(swapped)).toHaveLength(3);
+    expect(await numbersIn(swapped)).toEqual([1, 2, 3, 7, 8, 9, 10]);
+    expect(await readdir(swapped)).toContain('journal-000009.log.damaged-1');
   });
 
   it('pages by number and by size, and ends with nothing', async () => {

@@ -2,7 +2,7 @@
 // Must never acknowledge a record before fdatasync, and never append behind bytes that are not known to be whole.
 import { join } from 'node:path';
 import type { Files, OpenFile } from '#electron/vaultFiles/file.ts';
-import { encodeRecord, segmentMagic } from '#electron/vaultFiles/record.ts';
+import { emptyHead, encodeRecord, segmentMagic } from '#electron/vaultFiles/record.ts';
 import type { SaveFailure } from '#electron/vaultFiles/saving.ts';
 import { saveFailure } from '#electron/vaultFiles/saving.ts';
 import type { Opened, Segment } from '#electron/vaultFiles/segments.ts';
@@ -13,7 +13,7 @@ import type { Result } from '#shared/result.ts';
 import { err, ok } from '#shared/result.ts';
 
 /** Past this size a new segment is begun (QUALITY §2). */
-const segmentBytes = 8 * 1024 * 1024;
+const mostSegmentBytes = 8 * 1024 * 1024;
 
 export interface JournalRecord {
   readonly seq: number;
@@ -24,18 +24,22 @@ export interface Journal {
   readonly append: (record: Uint8Array) => Promise<Result<JournalHead, SaveFailure>>;
   /** Records after `afterSeq`, oldest first; a page ends after 512 records, 4 MiB or a segment. Empty means the end. */
   readonly read: (afterSeq: number) => Promise<readonly JournalRecord[]>;
+  /** The next record's number is greater than `seq`, whatever the journal has lost: no number is given twice. */
+  readonly raise: (seq: number) => void;
+  /** Drops leading segments whose records all have numbers up to `seq`; the last segment always stays. */
+  readonly dropThrough: (seq: number) => Promise<void>;
   /** Resolves when every append that was asked for has been answered. */
   readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** Cuts a torn tail, then answers. Rejects with the system's error when the folder or a segment cannot be read. */
-export const openJournal = async (files: Files, folder: string): Promise<Journal> => {
+/** Cuts torn tails, then answers. Rejects with the system's error when the folder or a segment cannot be read. */
+export const openJournal = async (files: Files, folder: string, segmentBytes = mostSegmentBytes): Promise<Journal> => {
   const opened = await openSegments(files, folder);
-  return startJournal(files, folder, opened);
+  return startJournal(files, folder, opened, segmentBytes);
 };
 
-const startJournal = (files: Files, folder: string, opened: Opened): Journal => {
+const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes: number): Journal => {
   const { segments, cutBytes } = opened;
   let head = opened.head;
   let file: OpenFile | null = null;
@@ -48,7 +52,8 @@ const startJournal = (files: Files, folder: string, opened: Opened): Journal => 
   /** The segment for the next record: the last one, or a new one that is not yet listed. */
   const nextSegment = (length: number): Segment => {
     const last = segments.at(-1);
-    if (last && last.size + length <= segmentBytes) return last;
+    const goesOn = last && last.firstSeq + last.places.length === head.seq + 1;
+    if (goesOn && last.size + length <= segmentBytes) return last;
     return { number: (last?.number ?? 0) + 1, firstSeq: head.seq + 1, places: [], size: 0 };
   };
   const fileOf = async (segment: Segment): Promise<OpenFile> => {
@@ -103,8 +108,9 @@ const startJournal = (files: Files, folder: string, opened: Opened): Journal => 
       return done;
     },
     read: async (afterSeq) => {
-      const segment = segments.findLast((candidate) => candidate.firstSeq <= afterSeq + 1);
-      const first = afterSeq + 1 - (segment?.firstSeq ?? 1);
+      const segment = segments.find(({ firstSeq, places }) => firstSeq + places.length > afterSeq + 1);
+      // numbers may be missing before this segment
+      const first = Math.max(0, afterSeq + 1 - (segment?.firstSeq ?? 1));
       const places = segment?.places.slice(first, first + journalReadMaxRecords) ?? [];
       const start = places[0]?.offset ?? 0;
       const page = places.filter(
@@ -118,10 +124,26 @@ const startJournal = (files: Files, folder: string, opened: Opened): Journal => 
         last.offset + last.length - start,
       );
       return page.map((place, index) => ({
-        seq: afterSeq + 1 + index,
+        seq: segment.firstSeq + first + index,
         // a copy of its own: a view would carry the whole page into every message
         record: bytes.slice(place.offset - start, place.offset - start + place.length),
       }));
+    },
+    raise: (seq) => {
+      if (head.seq < seq) head = { ...emptyHead, seq };
+    },
+    dropThrough: (seq) => {
+      const done = queue.then(async () => {
+        while (segments.length > 1) {
+          const [oldest] = segments;
+          if (oldest === undefined || oldest.firstSeq + oldest.places.length - 1 > seq) break;
+          await files.remove(join(folder, segmentName(oldest.number)));
+          segments.shift();
+        }
+        await files.fsyncFolder(folder);
+      });
+      queue = done.catch(() => undefined);
+      return done;
     },
     flush: async () => {
       await queue;

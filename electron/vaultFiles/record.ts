@@ -65,6 +65,15 @@ export const scanSegment = (bytes: Uint8Array, after: Head): Scan => {
   return { head, places, end };
 };
 
+/** What the first record of a segment names as its predecessor; null when there is none. It proves nothing by itself. */
+export const startOf = (bytes: Uint8Array): Head | null => {
+  const at = segmentMagic.length;
+  if (bytes.length < at + prefixBytes) return null;
+  const seq = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(at + 4, true);
+  if (seq < 1n || seq > BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  return { seq: Number(seq) - 1, hash: new Uint8Array(bytes.subarray(at + 12, at + prefixBytes)) };
+};
+
 const sha256 = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(bytes).digest());
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

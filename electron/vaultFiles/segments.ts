@@ -1,9 +1,10 @@
-// Opens the journal's segments: keeps the longest valid prefix of the whole chain and cuts the rest, before any window.
+// Opens the journal's segments before any window: keeps the longest valid run of each and cuts the rest. A segment that was
+// dropped, lost or cut leaves a gap in the numbers; what is after it still counts, and the page counts what is missing.
 // Must never delete bytes that might be a record: what is cut is first set aside beside its segment.
 import { join } from 'node:path';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import type { Head, Place, Scan } from '#electron/vaultFiles/record.ts';
-import { emptyHead, scanSegment } from '#electron/vaultFiles/record.ts';
+import { emptyHead, scanSegment, startOf } from '#electron/vaultFiles/record.ts';
 import type { SaveFailure } from '#electron/vaultFiles/saving.ts';
 import { freeName, saveFailure, setAside, writeWhole } from '#electron/vaultFiles/saving.ts';
 
@@ -35,25 +36,31 @@ export const openSegments = async (files: Files, folder: string): Promise<Opened
   const segments: Segment[] = [];
   let head = emptyHead;
   let cutBytes = 0;
-  let broken = false;
   let failure: SaveFailure | null = null;
-  for (const [index, number] of numbers.entries()) {
+  for (const number of numbers) {
     const path = join(folder, segmentName(number));
     const bytes = (await files.read(path)) ?? new Uint8Array();
-    // a gap in the numbers breaks the chain as a flipped bit does
-    const scan: Scan = broken || number !== index + 1 ? { head, places: [], end: 0 } : scanSegment(bytes, head);
+    const { scan, after } = scanFrom(bytes, head);
     if (scan.end < bytes.length) {
       cutBytes += bytes.length - scan.end;
       await cut(files, path, bytes, scan.end).catch((error: unknown) => {
         failure ??= saveFailure(error);
       });
     }
-    broken ||= scan.end < bytes.length || scan.places.length === 0;
     if (scan.places.length === 0) continue;
-    segments.push({ number, firstSeq: head.seq + 1, places: [...scan.places], size: scan.end });
+    segments.push({ number, firstSeq: after.seq + 1, places: [...scan.places], size: scan.end });
     head = scan.head;
   }
   return { head, segments, cutBytes, failure };
+};
+
+/** The run that goes on where the one before ended; else one that begins later, by its own word. Never one that goes back. */
+const scanFrom = (bytes: Uint8Array, head: Head): { readonly scan: Scan; readonly after: Head } => {
+  const scan = scanSegment(bytes, head);
+  const own = scan.places.length === 0 ? startOf(bytes) : null;
+  if (own === null || own.seq < head.seq) return { scan, after: head };
+  const later = scanSegment(bytes, own);
+  return later.places.length > 0 ? { scan: later, after: own } : { scan, after: head };
 };
 
 const cut = async (files: Files, path: string, bytes: Uint8Array, end: number): Promise<void> => {

@@ -1,14 +1,20 @@
 // All that main keeps of a vault, opened before any window: the header and the journal. Sealed bytes only.
 // Must never take "nothing readable here" for "nothing here": a vault is created only where no vault file exists.
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { readPlain, writePlain } from '#electron/plainFile.ts';
+import { type Backups, openBackups } from '#electron/vaultFiles/backups.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
+import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts';
 import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron/vaultFiles/header.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
-import type { SaveFailure } from '#electron/vaultFiles/saving.ts';
+import { type SaveFailure, saveFailure, setAside } from '#electron/vaultFiles/saving.ts';
 import { isJournalName } from '#electron/vaultFiles/segments.ts';
-import type { VaultFiles as FilesState } from '#shared/ipc.ts';
+import { openSnapshots, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
+import type { BackupFacts, VaultFiles as FilesState } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
-import { err } from '#shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 
 export interface VaultFolders {
   /** of this app: header and journal */
@@ -16,6 +22,7 @@ export interface VaultFolders {
   /** of Chromium: one entry a database, in whatever format this runtime keeps it */
   readonly databases: string;
 }
+export type RestoreFailure = SaveFailure | { readonly type: 'VaultExists' | 'NotASnapshot' };
 export interface VaultFiles {
   readonly state: () => Promise<FilesState>;
   readonly createHeader: (
@@ -23,14 +30,39 @@ export interface VaultFiles {
   ) => Promise<Result<undefined, SaveFailure | { readonly type: 'VaultExists' }>>;
   readonly replaceHeader: (header: Uint8Array) => Promise<Result<undefined, SaveFailure>>;
   readonly journal: Journal;
+  readonly snapshots: Snapshots;
+  readonly backups: Backups;
+  /** Takes a snapshot's file from elsewhere into a profile without a vault, or with one whose header does not read. */
+  readonly restore: (path: string) => Promise<Result<FilesState, RestoreFailure>>;
+  /**
+   * True from a restore, or a journal that was lost behind a snapshot, until `forgetRestored`: other computers may hold more
+   * of this person's than this one, so its circles go on as a new device (PROTOCOL §3).
+   */
+  readonly wasRestored: () => Promise<boolean>;
+  readonly forgetRestored: () => Promise<void>;
+  /** what the guard found and did at this start */
+  readonly guard: GuardReport;
   /** Waits for what is being written, then lets the files go. */
   readonly close: () => Promise<void>;
 }
 
 /** Rejects with the system's error when the journal cannot be read at all. */
 export const openVaultFiles = async (files: Files, folders: VaultFolders): Promise<VaultFiles> => {
+  const aside = join(folders.vault, 'databases.aside');
+  const guard = await guardDatabases(files, { databases: folders.databases, aside });
   await openHeader(files, folders.vault);
   const journal = await openJournal(files, folders.vault);
+  const snapshots = openSnapshots(files, join(folders.vault, 'snapshots'));
+  const backups = openBackups(files, folders.vault, snapshots, journal);
+  const restoredNote = join(folders.vault, restoredName);
+  const markRestored = (): Promise<void> => writePlain(files, restoredNote, { restored: true });
+  const raise = async (): Promise<void> => {
+    const newest = (await snapshots.list())[0]?.seq ?? 0;
+    if (newest <= journal.head().seq) return;
+    await markRestored();
+    journal.raise(newest);
+  };
+  await raise().catch(() => undefined);
   // headers are written one after the other, whoever asks
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -42,6 +74,17 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
   const state = async (): Promise<FilesState> => {
     const found = await openHeader(files, folders.vault);
     if (found.state === 'present') return { state: 'present', header: found.header };
+    const header = await snapshots.header().catch(() => null);
+    if (header !== null) {
+      // both files are lost or damaged: a snapshot carries the header too
+      if (found.state === 'damaged') {
+        for (const name of [headerName, headerCopyName]) {
+          await setAside(files, join(folders.vault, name)).catch(() => undefined);
+        }
+      }
+      await replaceHeader(files, folders.vault, header);
+      return { state: 'present', header };
+    }
     const remains = found.state === 'damaged' || (await hasVaultFile(files, folders));
     return { state: remains ? 'damaged' : 'none', header: null };
   };
@@ -53,8 +96,31 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
         if ((await state()).state !== 'none') return err({ type: 'VaultExists' });
         return replaceHeader(files, folders.vault, header);
       }),
-    replaceHeader: (header) => inTurn(() => replaceHeader(files, folders.vault, header)),
+    replaceHeader: (header) =>
+      inTurn(async () => {
+        const replaced = await replaceHeader(files, folders.vault, header);
+        if (replaced.ok) await backups.replaceHeader(header).catch(() => undefined);
+        return replaced;
+      }),
     journal,
+    snapshots,
+    backups,
+    restore: (path) =>
+      inTurn(async () => {
+        if ((await state()).state === 'present') return err({ type: 'VaultExists' });
+        try {
+          // before the file is in place: a crash in between costs a needless device, never a forked log
+          await markRestored();
+          if ((await snapshots.take(path)) === null) return err({ type: 'NotASnapshot' });
+          await raise();
+          return ok(await state());
+        } catch (error) {
+          return err(saveFailure(error));
+        }
+      }),
+    wasRestored: async () => (await readPlain(files, restoredNote, restoredSchema)) !== null,
+    forgetRestored: () => files.remove(restoredNote),
+    guard,
     close: async () => {
       await queue;
       await journal.close();
@@ -62,14 +128,22 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
   };
 };
 
+const restoredName = 'restored.json';
+const restoredSchema = v.object({ restored: v.literal(true) });
+
 const hasVaultFile = async (files: Files, folders: VaultFolders): Promise<boolean> => {
   const names = await files.list(folders.vault);
   const ours = names.some((name) => isJournalName(name) || (name.startsWith(headerName) && !isUnfinished(name)));
-  return ours || (await files.list(folders.databases)).length > 0;
+  const snapshots = (await files.list(join(folders.vault, 'snapshots'))).some((name) =>
+    /\.sealed(\.unverified)?$/.test(name),
+  );
+  return ours || snapshots || (await files.list(folders.databases)).length > 0;
 };
 
 /** What a crash left of writing the very first header: nobody was told that it is saved. */
 const isUnfinished = (name: string): boolean => name === `${headerName}.new` || name === `${headerCopyName}.new`;
+
+const noBackups: BackupFacts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' };
 
 /** Stands in when an older runtime meets a newer profile: nothing is read and nothing is touched. */
 export const untouchedVaultFiles: VaultFiles = {
@@ -80,8 +154,32 @@ export const untouchedVaultFiles: VaultFiles = {
     head: () => ({ seq: 0, hash: new Uint8Array(32), cutBytes: 0 }),
     append: async () => err({ type: 'WriteFailed' }),
     read: async () => [],
+    raise: () => undefined,
+    dropThrough: async () => undefined,
     flush: async () => undefined,
     close: async () => undefined,
   },
+  snapshots: {
+    folder: '',
+    list: async () => [],
+    begin: async () => err({ type: 'WriteFailed' }),
+    append: async () => err({ type: 'WriteFailed' }),
+    end: async () => err({ type: 'WriteFailed' }),
+    read: async () => new Uint8Array(),
+    confirm: async () => err({ type: 'WriteFailed' }),
+    take: async () => null,
+    header: async () => null,
+    replaceHeader: async () => 0,
+  },
+  backups: {
+    facts: async () => noBackups,
+    confirm: async () => err({ type: 'WriteFailed' }),
+    setFolder: async () => noBackups,
+    replaceHeader: async () => undefined,
+  },
+  restore: async () => err({ type: 'VaultExists' }),
+  wasRestored: async () => false,
+  forgetRestored: async () => undefined,
+  guard: { formats: [], cutBytes: 0, aside: null },
   close: async () => undefined,
 };

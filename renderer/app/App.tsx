@@ -5,6 +5,7 @@ import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
 import type { Clock } from '#shared/clock.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { never } from '#shared/result.ts';
+import { RestoreBackup } from '../features/backup/RestoreBackup.tsx';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
 import { VaultTrouble } from '../features/unlock/VaultTrouble.tsx';
@@ -50,7 +51,7 @@ const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
     case 'none':
       return (
         <FrontFrame>
-          <Onboarding desktop={desktop} />
+          <Onboarding desktop={desktop} restore={<RestoreBackup />} />
         </FrontFrame>
       );
     case 'damaged':
@@ -58,7 +59,7 @@ const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
     case 'newerRuntime':
       return (
         <FrontFrame>
-          <VaultTrouble trouble={state.type} />
+          <VaultTrouble trouble={state.type} restore={<RestoreBackup />} />
         </FrontFrame>
       );
     case 'locked':

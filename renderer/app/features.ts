@@ -1,4 +1,5 @@
 // The list of what the workspace is made of, in the order of the rail and of the home page. One line a feature.
+import { backupFeature } from '../features/backup/feature.tsx';
 import { boardFeature } from '../features/board/feature.tsx';
 import { circlesFeature } from '../features/circles/feature.tsx';
 import { helpFeature } from '../features/help/feature.tsx';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   circlesFeature,
   sessionsFeature,
   boardFeature,
+  backupFeature,
   settingsFeature,
   onboardingFeature,
   helpFeature,

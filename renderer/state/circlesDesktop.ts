@@ -1,4 +1,7 @@
 // The part of `window.desktop` that circles use: meeting places, rendezvous, the local hub, a link handed over by the system.
 import type { Desktop } from '#shared/ipc.ts';
 
-export type CirclesDesktop = Pick<Desktop, 'setServers' | 'setRendezvous' | 'hubInfo' | 'takeInvitationLink' | 'on'>;
+export type CirclesDesktop = Pick<
+  Desktop,
+  'setServers' | 'setRendezvous' | 'hubInfo' | 'takeInvitationLink' | 'wasRestored' | 'forgetRestored' | 'on'
+>;

@@ -33,6 +33,7 @@ const somebody = async (name: string, net: Network) => {
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
   });
   let servers: readonly string[] = [];
+  let restored = false;
   const desktop: CirclesDesktop = {
     setServers: async (next) => {
       servers = next;
@@ -40,6 +41,10 @@ const somebody = async (name: string, net: Network) => {
     setRendezvous: async () => undefined,
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/AAAAAAAAAAAAAAAAAAAAAA' }),
     takeInvitationLink: async () => null,
+    wasRestored: async () => restored,
+    forgetRestored: async () => {
+      restored = false;
+    },
     on: () => () => undefined,
   };
   const open = (): Promise<CirclesState> =>
@@ -52,7 +57,10 @@ const somebody = async (name: string, net: Network) => {
       saving: createSavingState(),
       placeOf: () => net.node(name),
     });
-  return { open, servers: () => servers };
+  const restore = () => {
+    restored = true;
+  };
+  return { open, restore, servers: () => servers };
 };
 
 beforeEach(() => sodiumReady);
@@ -97,6 +105,23 @@ test('a join goes on after a restart, uses its meeting place only after the yes,
   expect(again.list()[0]?.document.view('name')).toBe('Tuesday circle');
   await again.stop();
   await atAna.stop();
+});
+
+test('a restored profile goes on as a new device, once', async () => {
+  const ana = await somebody('ana', createNetwork({ schedule }));
+  const first = await ana.open();
+  must(await first.start({ name: 'Tuesday circle', myName: 'Ana', sentences: ['It stays here.'], meetingPlaces: [] }));
+  const former = first.list()[0]?.authorId;
+  await first.stop();
+  ana.restore();
+  const second = await ana.open();
+  const next = second.list()[0];
+  expect(next?.authorId).not.toBe(former);
+  expect(next?.document.view('name')).toBe('Tuesday circle');
+  await second.stop();
+  const third = await ana.open();
+  expect(third.list()[0]?.authorId).toBe(next?.authorId);
+  await third.stop();
 });
 
 test('a join that is given up is gone after the next start', async () => {

@@ -6,6 +6,7 @@ import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
 import type { MeetingPlace, Schedule } from '#renderer/sync/transport.ts';
 import type { Circle, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
 import { type InvitationFailure, invitationLink } from '#shared/circle/invitation.ts';
+import { startNewDevice } from '#shared/circle/newDevice.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
@@ -85,6 +86,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circles = [...circles, circle];
     return circle;
   };
+  if (await desktop.wasRestored()) await beginAsNewDevice(store, desktop);
   for (const circleId of await circleIds(store)) await open(circleId);
 
   // the disk has been read: only now the network
@@ -138,4 +140,13 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
       await Promise.all(circles.map((circle) => circle.close()));
     },
   };
+};
+
+/** SECURITY: two writers of one envelope log would fork it; a crash before the last line only makes one device more. */
+const beginAsNewDevice = async (store: CircleStore, desktop: CirclesDesktop): Promise<void> => {
+  for (const circleId of await circleIds(store)) {
+    const begun = await startNewDevice(store, circleId);
+    if (!begun.ok) throw new Error(`a restored circle could not begin anew: ${begun.error.type}`);
+  }
+  await desktop.forgetRestored();
 };

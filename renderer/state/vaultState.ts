@@ -63,7 +63,10 @@ export interface VaultControl {
   readonly create: (made: NewVault) => Promise<Result<void, CreateFailure>>;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly unlockWithSheet: (words: string) => Promise<void>;
+  /** Asks for a backup's file where no vault is open; null when it is in place, and the lock screen shows. */
+  readonly restoreBackup: () => Promise<RestoreProblem | null>;
 }
+export type RestoreProblem = 'Cancelled' | 'NotASnapshot' | 'VaultExists' | 'DiskFull' | 'WriteFailed';
 
 export const createVaultControl = ({ desktop, clock, derive, openStorage }: VaultControlOptions): VaultControl => {
   let state: VaultState = { type: 'starting' };
@@ -126,6 +129,12 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
     stretch: async (passphrase) => {
       const derivation = newDerivation();
       return { ...derivation, wrappingKey: await derive(passphrase, derivation.salt, derivation.parameters) };
+    },
+    restoreBackup: async () => {
+      const restored = await desktop.restoreSnapshot();
+      if (!restored.ok) return restored.error.type;
+      await start();
+      return null;
     },
     create: async ({ name, passphrase, recoveryKey, proved, language, landing }) => {
       if (state.type !== 'none') return { ok: false, error: { type: 'VaultExists' } };

@@ -3,9 +3,10 @@
 import { concat } from '#shared/crypto/encoding.ts';
 import { hash256 } from '#shared/crypto/hash.ts';
 import { err, ok } from '#shared/result.ts';
-import type { Journal } from './storage.ts';
+import { type MemorySnapshots, memorySnapshots } from './memorySnapshots.ts';
+import type { StorageDesktop } from './storage.ts';
 
-export interface MemoryJournal extends Journal {
+export interface MemoryJournal extends StorageDesktop, MemorySnapshots {
   readonly records: Uint8Array[];
   /** answers in turn for the next appends; 'throwAfter' writes and then breaks off */
   readonly failures: ('DiskFull' | 'WriteFailed' | 'throw' | 'throwAfter')[];
@@ -32,6 +33,8 @@ export const memoryJournal = (records: Uint8Array[] = []): MemoryJournal => {
       if (failure === 'throwAfter') throw new Error('the call broke off after writing');
       return ok(head());
     },
+    ...memorySnapshots(),
+    quarantineDatabases: async () => err({ type: 'WriteFailed' }),
     readJournal: async (afterSeq) =>
       records.slice(afterSeq, afterSeq + pageRecords).map((record, i) => ({ seq: afterSeq + i + 1, record })),
   };

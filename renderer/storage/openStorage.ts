@@ -1,13 +1,15 @@
 // Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
 // It must never let a row that does not open stop the others, nor leave it uncounted.
 
-import type { Dexie } from 'dexie';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { type DatabaseName, makeDatabase, type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
+import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
+import { makeSnapshot, mend } from './makeSnapshot.ts';
+import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { startSaving } from './saveSealed.ts';
+import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
 
 /** Opening rows gives way to the screen after so long: half a frame. */
@@ -16,16 +18,20 @@ const stretchMs = 8;
 /** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
 export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
   await sodiumReady;
-  const databases: Readonly<Record<DatabaseName, Dexie>> = {
-    'entre-nous-reflections': makeDatabase('entre-nous-reflections', indexedDb),
-    'entre-nous-circles': makeDatabase('entre-nous-circles', indexedDb),
-  };
+  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
-  const { head, report } = await replay({ journal: desktop, databases, rows, records });
+  const sealer = partSealer(vaultKey, vaultId);
+  const { head, ahead, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
-  const { save, close } = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  // at once, while it is known: at the next start both stand at the same number
+  if (ahead.size > 0) {
+    await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act, ahead));
+  }
+  // one at a time: a snapshot is one file in the making
+  let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();
   const table = (store: StoreName) => sealedTable(databases[stores[store].database], store);
 
@@ -54,8 +60,14 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
   };
 
   return {
-    save,
-    close,
+    save: saving.save,
+    close: saving.close,
+    journalSeq: () => saving.head().seq,
+    makeSnapshot: (now) => {
+      const made = snapshot.then(() => makeSnapshot({ desktop, databases, rows, records, sealer, saving }, now));
+      snapshot = made.catch(() => undefined);
+      return made;
+    },
     watch: watchers.watch,
     read: async (store, id) => {
       const row = await table(store).get(rows.keyOf(store, id));
@@ -66,6 +78,7 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
     readAll: async (store) => openAll(store, await table(store).toArray()),
     report: () => ({
       ...report,
+      quarantined,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),
     }),
   };

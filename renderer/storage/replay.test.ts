@@ -8,7 +8,7 @@ import { must } from '#shared/result.ts';
 import { headTable, makeDatabase, sealedTable } from './database.ts';
 import { type MemoryJournal, memoryJournal } from './memoryJournal.ts';
 import { openStorage } from './openStorage.ts';
-import type { Change, Journal, Storage } from './storage.ts';
+import type { Change, Storage, StorageDesktop } from './storage.ts';
 
 let vaultKey: VaultKey;
 let vaultId: VaultId;
@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const storage of opened.splice(0)) await storage.close();
 });
 
-const open = async (desktop: Journal = journal): Promise<Storage> => {
+const open = async (desktop: StorageDesktop = journal): Promise<Storage> => {
   const storage = await openStorage({ vaultKey, vaultId, desktop, indexedDb: { indexedDB, IDBKeyRange } });
   opened.push(storage);
   return storage;
@@ -44,7 +44,7 @@ const note = (id: string, text: string | null, store: Change['store'] = 'reflect
 });
 const textsOf = async (storage: Storage, store: Change['store'] = 'reflections'): Promise<string[]> =>
   (await storage.readAll(store)).map(({ value }) => new TextDecoder().decode(value)).sort();
-const clean = { replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} };
+const clean = { quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} };
 
 /** The transaction fails as on a full disk, so many times. */
 const breakWrites = (times: number, name: string): (() => void) => {
@@ -101,7 +101,7 @@ describe('after a kill between journal and database', () => {
         expect(all).toEqual(states[journaled]);
         const { replayed, ...rest } = storage.report();
         expect(replayed > 0).toBe(journaled > stored);
-        expect(rest).toEqual({ journalDiffers: false, lostRecords: 0, unreadable: {} });
+        expect(rest).toEqual({ quarantined: false, journalDiffers: false, lostRecords: 0, unreadable: {} });
         await storage.close();
       }
     }

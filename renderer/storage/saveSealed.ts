@@ -20,8 +20,17 @@ export interface SavingParts {
   readonly saved: (changes: readonly Change[]) => void;
 }
 
+/** What may be done while no save runs. */
+export interface Exclusive {
+  readonly head: () => StoreHead;
+  /** Into the journal alone: the rows are in the store already. */
+  readonly append: (rows: readonly RowChange[]) => Promise<SaveFailure | null>;
+}
 export interface Saving {
   readonly save: SaveSealed;
+  /** Runs between two saves; later ones wait. */
+  readonly exclusively: <T>(task: (act: Exclusive) => Promise<T>) => Promise<Result<T, SaveFailure>>;
+  readonly head: () => StoreHead;
   readonly close: () => Promise<void>;
 }
 
@@ -91,6 +100,16 @@ export const startSaving = (parts: SavingParts): Saving => {
       last = done.catch(() => undefined);
       return done;
     },
+    exclusively: (task) => {
+      if (closing) return Promise.resolve(err({ type: 'StoreClosed' }));
+      const done = last.then(async () => {
+        const stuck = await putWaiting();
+        return stuck ? err(stuck) : ok(await task({ head: () => head, append }));
+      });
+      last = done.catch(() => undefined);
+      return done;
+    },
+    head: () => head,
     close: async () => {
       closing = true;
       await last;

@@ -69,7 +69,13 @@ describe('a store', () => {
     expect(texts(await storage.readGroup('envelopes', 'doc1'))).toEqual(['one', 'two']);
     expect(await storage.read('reflections', 'b')).toBeNull();
     expect((await storage.read('envelopes', 'e3'))?.version).toBe(1);
-    expect(storage.report()).toEqual({ replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} });
+    expect(storage.report()).toEqual({
+      quarantined: false,
+      replayed: 0,
+      journalDiffers: false,
+      lostRecords: 0,
+      unreadable: {},
+    });
   });
 
   it('numbers saves in the order in which they were called, and tells watchers after each', async () => {

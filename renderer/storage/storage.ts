@@ -2,12 +2,19 @@
 // It must never hand out a sealed row, and never call anything saved that `saveSealed` did not confirm.
 import type { VaultKey } from '#shared/crypto/keys.ts';
 import type { VaultId } from '#shared/ids.ts';
-import type { Desktop } from '#shared/ipc.ts';
+import type { BackupFacts, Desktop } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import type { IndexedDbOptions, StoreName } from './database.ts';
 
 /** The part of `window.desktop` that storage uses. */
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
+
+/** What opening the store needs beside the journal. */
+export type StorageDesktop = Journal & SnapshotFiles & Pick<Desktop, 'quarantineDatabases'>;
+export type SnapshotFiles = Pick<
+  Desktop,
+  'listSnapshots' | 'beginSnapshot' | 'appendSnapshot' | 'endSnapshot' | 'readSnapshot' | 'confirmSnapshot'
+>;
 
 /** One row to be written, or deleted when `value` is null. */
 export interface Change {
@@ -38,6 +45,8 @@ export interface StoredValue {
 
 /** What happened when the store was opened, and which rows do not open. Numbers, no words: screens have the sentences. */
 export interface StorageReport {
+  /** the databases did not open: they were put aside whole, and made anew from the journal */
+  readonly quarantined: boolean;
   /** changes that were only in the journal and are in the store again */
   readonly replayed: number;
   /** the journal is older than the store, or of another history: nothing was removed */
@@ -46,6 +55,19 @@ export interface StorageReport {
   readonly lostRecords: number;
   /** rows that do not open, by store; they stay on the disk */
   readonly unreadable: Readonly<Partial<Record<StoreName, number>>>;
+}
+
+export interface SnapshotMade {
+  readonly seq: number;
+  readonly madeAt: number;
+  readonly counts: Readonly<Partial<Record<StoreName, number>>>;
+  /** rows that were missing or did not open in the store, and are there again */
+  readonly mended: number;
+  readonly facts: BackupFacts;
+}
+/** What was written does not read back as it was: it does not count, and the next try writes a new one. */
+export interface SnapshotFailure {
+  readonly type: 'NotVerified';
 }
 
 export interface Storage {
@@ -57,6 +79,10 @@ export interface Storage {
   /** Called after each save with the changes of that store. Returns a function that stops it. */
   readonly watch: (store: StoreName, listener: (changes: readonly Change[]) => void) => () => void;
   readonly report: () => StorageReport;
+  /** Mends what is missing or damaged in the store, writes a whole snapshot, reads it back and opens every row of it. */
+  readonly makeSnapshot: (now: number) => Promise<Result<SnapshotMade, SaveFailure | SnapshotFailure>>;
+  /** Number of the last journal record. */
+  readonly journalSeq: () => number;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */
   readonly close: () => Promise<void>;
 }
@@ -64,7 +90,7 @@ export interface Storage {
 export interface StorageOptions {
   readonly vaultKey: VaultKey;
   readonly vaultId: VaultId;
-  readonly desktop: Journal;
+  readonly desktop: StorageDesktop;
   /** in tests */
   readonly indexedDb?: IndexedDbOptions;
 }

@@ -37,7 +37,11 @@ export const VaultNotes = () => {
           />
         </Notice>
       ) : null}
-      {report.replayed > 0 ? (
+      {report.quarantined ? (
+        <Note>
+          {t`The store on this computer did not open. It was put aside as it is, and everything was restored from the journal beside it.`}
+        </Note>
+      ) : report.replayed > 0 ? (
         <Note>
           <Plural
             value={report.replayed}

@@ -1,7 +1,7 @@
 // First run: a way in, then three steps with one idea each: name, passphrase, recovery sheet. No network, no account.
 // It must never write anything before the last step: closing the window on the way leaves no trace.
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useVaultControl } from '#renderer/state/useVault.tsx';
 import { FrontCard } from '#renderer/ui/FrontCard.tsx';
@@ -22,7 +22,13 @@ const landings: Readonly<Record<Way, string>> = {
   reflections: '/reflections/new',
 };
 
-export const Onboarding = ({ desktop }: { readonly desktop: Desktop }) => {
+export interface OnboardingProps {
+  readonly desktop: Desktop;
+  /** the way back from a backup: stands on the first screen */
+  readonly restore?: ReactNode;
+}
+
+export const Onboarding = ({ desktop, restore }: OnboardingProps) => {
   const { t } = useLingui();
   const control = useVaultControl();
   const { language } = usePreferences();
@@ -51,6 +57,7 @@ export const Onboarding = ({ desktop }: { readonly desktop: Desktop }) => {
   if (step === 'welcome')
     return (
       <Welcome
+        restore={restore}
         onChoose={(chosen) => {
           setWay(chosen);
           setStep('name');

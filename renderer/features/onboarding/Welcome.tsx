@@ -1,12 +1,19 @@
 // The first screen of all: what this is, in three sentences, and three ways in.
 import { useLingui } from '@lingui/react/macro';
 import { ArrowRight, DoorOpen, type LucideIcon, NotebookPen, Sprout } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { classes, iconProps } from '#renderer/ui/classes.ts';
 
 export type Way = 'start' | 'join' | 'reflections';
 
-export const Welcome = ({ onChoose }: { readonly onChoose: (way: Way) => void }) => {
+export interface WelcomeProps {
+  readonly onChoose: (way: Way) => void;
+  /** stands below the ways */
+  readonly restore?: ReactNode;
+}
+
+export const Welcome = ({ onChoose, restore }: WelcomeProps) => {
   const { t } = useLingui();
   return (
     <div className="w-full max-w-150 animate-[en-fade_250ms]">
@@ -36,6 +43,7 @@ export const Welcome = ({ onChoose }: { readonly onChoose: (way: Way) => void })
           onPress={() => onChoose('reflections')}
         />
       </div>
+      {restore}
     </div>
   );
 };

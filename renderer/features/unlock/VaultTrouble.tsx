@@ -1,11 +1,18 @@
 // A vault that cannot be opened by this app as it is: damaged header, newer version. Nothing is lost, and nothing is
 // made over it: creating a vault is impossible from here.
 import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { FrontCard } from '#renderer/ui/FrontCard.tsx';
 
 export type VaultTroubleKind = 'damaged' | 'versionTooNew' | 'newerRuntime';
 
-export const VaultTrouble = ({ trouble }: { readonly trouble: VaultTroubleKind }) => {
+export interface VaultTroubleProps {
+  readonly trouble: VaultTroubleKind;
+  /** the way back from a backup */
+  readonly restore?: ReactNode;
+}
+
+export const VaultTrouble = ({ trouble, restore }: VaultTroubleProps) => {
   const { t } = useLingui();
   const words: Readonly<Record<VaultTroubleKind, { readonly title: string; readonly sentences: readonly string[] }>> = {
     damaged: {
@@ -37,6 +44,7 @@ export const VaultTrouble = ({ trouble }: { readonly trouble: VaultTroubleKind }
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
+        {trouble === 'damaged' ? restore : null}
       </div>
     </FrontCard>
   );

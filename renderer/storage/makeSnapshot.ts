@@ -1,0 +1,129 @@
+// One snapshot: compare the store with what must be in it, mend both sides, write, read back, open every row, confirm.
+// It must never overwrite or remove a row that opens, nor confirm a snapshot whose rows are not those that were written.
+import type { Dexie } from 'dexie';
+import { equalBytes } from '#shared/crypto/encoding.ts';
+import { err, ok, type Result } from '#shared/result.ts';
+import {
+  type DatabaseName,
+  databaseNames,
+  type SealedRow,
+  type StoreName,
+  sealedTable,
+  storeNames,
+  stores,
+} from './database.ts';
+import { type Expected, expectedRows, nameOf } from './expectedRows.ts';
+import type { RecordSealer, RowChange } from './journalRecord.ts';
+import type { RowSealer } from './records.ts';
+import type { Exclusive, Saving } from './saveSealed.ts';
+import { countsOf, openSnapshot, writeSnapshot } from './snapshotFile.ts';
+import type { PartSealer } from './snapshotParts.ts';
+import type { SaveFailure, SnapshotFailure, SnapshotMade, StorageDesktop } from './storage.ts';
+import { putRows } from './storeHead.ts';
+
+export interface SnapshotParts {
+  readonly desktop: StorageDesktop;
+  readonly databases: Readonly<Record<DatabaseName, Dexie>>;
+  readonly rows: RowSealer;
+  readonly records: RecordSealer;
+  readonly sealer: PartSealer;
+  readonly saving: Saving;
+}
+
+type Made = Result<SnapshotMade, SaveFailure | SnapshotFailure>;
+
+export const makeSnapshot = async (parts: SnapshotParts, now: number): Promise<Made> => {
+  const mended = await parts.saving.exclusively((act) => mend(parts, act));
+  if (!mended.ok) return mended;
+  if (!mended.value.ok) return mended.value;
+  const { expected, count } = mended.value.value;
+  const rows = [...expected.rows.values()];
+  const about = { seq: expected.seq, link: expected.link, madeAt: now };
+  const written = await writeSnapshot(parts.desktop, parts.sealer, about, rows);
+  if (!written.ok) return written;
+  const opened = await openSnapshot(parts.desktop, parts.sealer, written.value);
+  if (!opened || opened.rows.length !== rows.length || !opened.rows.every((row) => isSame(row, expected))) {
+    return err({ type: 'NotVerified' });
+  }
+  const confirmed = await parts.desktop.confirmSnapshot(written.value.name);
+  if (!confirmed.ok) return err({ type: confirmed.error.type });
+  const counts = Object.fromEntries(countsOf(rows));
+  return ok({ seq: about.seq, madeAt: now, counts, mended: count, facts: confirmed.value });
+};
+
+const isSame = (row: RowChange, { rows }: Expected): boolean => {
+  const written = rows.get(nameOf(row));
+  return Boolean(written?.box && row.box && row.group === written.group && equalBytes(row.box, written.box));
+};
+
+interface Mended {
+  readonly expected: Expected;
+  readonly count: number;
+}
+
+const nowhere: ReadonlySet<DatabaseName> = new Set();
+
+/** Between two saves: rows that the store lacks or cannot open come from the journal's side; those only it has go there. */
+export const mend = async (
+  parts: Omit<SnapshotParts, 'saving'>,
+  act: Exclusive,
+  ahead = nowhere,
+): Promise<Result<Mended, SaveFailure>> => {
+  const expected = await expectedRows(parts.desktop, parts.sealer, parts.records);
+  const toStore: RowChange[] = [];
+  const toJournal: RowChange[] = [];
+  for (const store of storeNames.filter((name) => stores[name].journaled)) {
+    const found = await sealedTable(parts.databases[stores[store].database], store).toArray();
+    const differences = compare(parts.rows, store, found, expected, ahead.has(stores[store].database));
+    toStore.push(...differences.toStore);
+    toJournal.push(...differences.toJournal);
+  }
+  for (const name of databaseNames) {
+    const here = toStore.filter(({ store }) => stores[store].database === name);
+    if (here.length > 0) await putRows(parts.databases[name], parts.rows, here, act.head());
+  }
+  if (toJournal.length === 0) return ok({ expected, count: toStore.length });
+  const failure = await act.append(toJournal);
+  if (failure) return err(failure);
+  for (const row of toJournal) {
+    if (row.box) expected.rows.set(nameOf(row), row);
+    else expected.rows.delete(nameOf(row));
+  }
+  return ok({ expected: { ...expected, seq: act.head().seq, link: act.head().link }, count: toStore.length });
+};
+
+interface Differences {
+  readonly toStore: readonly RowChange[];
+  readonly toJournal: readonly RowChange[];
+}
+
+const compare = (
+  rows: RowSealer,
+  store: StoreName,
+  found: readonly SealedRow[],
+  expected: Expected,
+  isAhead: boolean,
+): Differences => {
+  const present = new Set(found.map(({ key }) => nameOf({ store, key })));
+  const sound = new Set<string>();
+  const toJournal: RowChange[] = [];
+  for (const row of found) {
+    const name = nameOf({ store, key: row.key });
+    const box = expected.rows.get(name)?.box;
+    const isAsExpected = box ? equalBytes(box, row.box) : false;
+    if (!isAsExpected && !rows.openRow(store, row).ok) continue;
+    sound.add(name);
+    // one that the journal knows as deleted is an older copy: it stays where it is, and goes nowhere else
+    if (!isAsExpected && !expected.deleted.has(name)) toJournal.push({ store, ...row });
+  }
+  const lacking = [...expected.rows].filter(([name, row]) => row.store === store && !sound.has(name));
+  if (isAhead) {
+    // the journal has lost that they were deleted: they must not come back
+    const deleted = lacking.filter(([name]) => !present.has(name));
+    toJournal.push(...deleted.map(([, row]) => ({ ...row, box: null })));
+    for (const [name] of deleted) expected.rows.delete(name);
+  }
+  const wanted = lacking.filter(([name]) => expected.rows.has(name));
+  const toStore = wanted.flatMap(([, row]) => (row.box && rows.openRow(store, { ...row, box: row.box }).ok ? row : []));
+  return { toStore, toJournal };
+};
