@@ -10,7 +10,10 @@ export async function notebook(person: Person, see: See): Promise<void> {
   const page = await person.page();
   const say = person.phrases;
   const { reflections, query } = texts[person.language];
-  for (const reflection of reflections) await write(person, reflection);
+  for (const reflection of reflections) {
+    await setClockBack(page, reflection.daysAgo);
+    await write(person, reflection);
+  }
   await see(person, '21-editor', ['800', 'zoom']);
   await bodyOf(page, person).press('ControlOrMeta+A');
   await page.getByRole('toolbar').waitFor();
@@ -41,6 +44,14 @@ export async function notebook(person: Person, see: See): Promise<void> {
   await see(person, '24-editor-question');
 }
 
+/** The page's clock alone, so that a notebook of weeks is written in a minute. 0: as it is. */
+async function setClockBack(page: Page, days: number): Promise<void> {
+  await page.evaluate((ms) => {
+    // biome-ignore lint/complexity/useDateNow: it is this very function that is set back
+    Date.now = () => new Date().getTime() - ms;
+  }, days * 86_400_000);
+}
+
 async function trashOne(page: Page, person: Person, see: See): Promise<void> {
   const say = person.phrases;
   await rows(page, person).last().click();
@@ -67,6 +78,8 @@ export async function oneself(person: Person, see: See): Promise<void> {
   await see(person, '32-new-sheet', ['800']);
   await go(person, 'Help');
   await see(person, '33-help', ['800', 'zoom', 'tall']);
+  // away from where the list will open: what lies under the pointer would be chosen
+  await page.mouse.move(0, 0);
   await page.keyboard.press('ControlOrMeta+K');
   const field = page.getByRole('searchbox', { name: say('Find anything') });
   await field.waitFor();

@@ -28,6 +28,7 @@ export async function session(claire: Person, karim: Person, see: See): Promise<
   await (await karim.page()).keyboard.press('Escape');
   await expect(card(page, experience, words.karimsCards[1] ?? '')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(say('Both have this'), { exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('heading', { level: 1, name: words.session }).click();
   await see(claire, '71-board', ['800', 'zoom']);
   await see(karim, '71-board-other');
 

@@ -2,10 +2,15 @@
 import type { Language } from '../app/phrases.ts';
 import type { WrittenReflection } from '../pages/notebook.ts';
 
+/** Written so long before the day of the tour. */
+export interface PastReflection extends WrittenReflection {
+  readonly daysAgo: number;
+}
+
 export interface Texts {
   readonly circle: string;
   readonly weak: string;
-  readonly reflections: readonly WrittenReflection[];
+  readonly reflections: readonly PastReflection[];
   /** finds some of them, with and without the accent */
   readonly query: string;
   readonly session: string;
@@ -24,25 +29,34 @@ const en: Texts = {
   circle: 'Tuesday circle',
   weak: 'winter',
   reflections: [
-    { title: 'Weekly', body: 'Energy low, but the walk with N. turned it. Small écoute, large effect.', energy: 2 },
+    {
+      title: 'Weekly',
+      daysAgo: 33,
+      body: 'Energy low, but the walk with N. turned it. Small écoute, large effect.',
+      energy: 2,
+    },
     {
       title: 'The budget talk',
+      daysAgo: 24,
       body: 'I prepared arguments and needed a question. Next time I write the question first.',
       tags: ['meetings'],
     },
     {
       title: 'Letting go, learning',
+      daysAgo: 12,
       body: 'What I let go of: being the one who knows. What I keep from Karim’s case: the écoute of the others.',
       energy: 4,
     },
     {
       title: 'After session 8',
+      daysAgo: 9,
       body: 'Five people quiet for eighteen minutes. What it is to be écouté without being repaired.',
       tags: ['listening'],
     },
-    { title: '', body: 'A line without a title, between two trains.' },
+    { title: '', daysAgo: 3, body: 'A line without a title, between two trains.' },
     {
       title: 'Waiting for the second sentence',
+      daysAgo: 0,
       body: 'I noticed that I answer before the question has landed. Twice this week I waited, and twice somebody said the thing I was about to say, better, and it became theirs. Ines said that écouter is not waiting for one’s turn.',
       tags: ['listening', 'meetings'],
       energy: 3,
@@ -71,27 +85,32 @@ const fr: Texts = {
   reflections: [
     {
       title: 'La semaine',
+      daysAgo: 33,
       body: 'Peu d’énergie, mais la marche avec N. a tout changé. Un peu d’écoute, beaucoup d’effet.',
       energy: 2,
     },
     {
       title: 'La discussion du budget',
+      daysAgo: 24,
       body: 'J’avais préparé des arguments, il fallait une question. La prochaine fois, j’écris la question d’abord.',
       tags: ['réunions'],
     },
     {
       title: 'Laisser, apprendre',
+      daysAgo: 12,
       body: 'Ce que je laisse : être la personne qui sait. Ce que je garde du cas de Karim : l’écoute des autres.',
       energy: 4,
     },
     {
       title: 'Après la séance 8',
+      daysAgo: 9,
       body: 'Cinq personnes silencieuses pendant dix-huit minutes. Être écoutée sans être réparée.',
       tags: ['écoute'],
     },
-    { title: '', body: 'Une ligne sans titre, entre deux trains.' },
+    { title: '', daysAgo: 3, body: 'Une ligne sans titre, entre deux trains.' },
     {
       title: 'Attendre la deuxième phrase',
+      daysAgo: 0,
       body: 'J’ai remarqué que je réponds avant que la question ne soit posée. Deux fois cette semaine j’ai attendu, et deux fois quelqu’un a dit, mieux que moi, ce que j’allais dire. Écouter, ce n’est pas attendre son tour.',
       tags: ['écoute', 'réunions'],
       energy: 3,
