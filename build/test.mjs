@@ -7,7 +7,7 @@ import { runInForeground } from './prepare/child.mjs';
 import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
 import { prepareRuntime } from './prepare.mjs';
-import { countPlaywright, countVitest } from './testCounts.mjs';
+import { countPlaywright, countVitest, flakyTests } from './testCounts.mjs';
 
 const reports = join(repository, 'node_modules', '.cache', 'entre-nous', 'reports');
 const unitReport = join(reports, 'unit.json');
@@ -41,7 +41,9 @@ const results = [
     const code = await runScript(['build/e2e.mjs', '--reporter=list,json', ...process.argv.slice(2)], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: storiesReport,
     });
-    return atLeastOneFailure(countPlaywright(await read(storiesReport)), code);
+    const report = await read(storiesReport);
+    for (const title of flakyTests(report)) say(`passed only at the second try: ${title}`);
+    return atLeastOneFailure(countPlaywright(report), code);
   }),
 ];
 

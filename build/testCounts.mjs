@@ -25,6 +25,20 @@ export function countPlaywright(report) {
   return { passed: expected + flaky, failed: unexpected + (Array.isArray(errors) ? errors.length : 0) };
 }
 
+/** Titles of tests that passed only when tried again: each has found something. @param {unknown} report @returns {string[]} */
+export function flakyTests(report) {
+  const suites = field(report, 'suites');
+  const specs = field(report, 'specs');
+  const own = Array.isArray(specs) ? specs.filter(isFlaky).map((spec) => String(field(spec, 'title'))) : [];
+  return [...own, ...(Array.isArray(suites) ? suites.flatMap(flakyTests) : [])];
+}
+
+/** @param {unknown} spec */
+function isFlaky(spec) {
+  const tests = field(spec, 'tests');
+  return Array.isArray(tests) && tests.some((test) => field(test, 'status') === 'flaky');
+}
+
 /** @param {unknown} file */
 function hasFailedTest(file) {
   const tests = field(file, 'assertionResults');

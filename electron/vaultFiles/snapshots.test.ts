@@ -185,10 +185,16 @@ describe('a verified snapshot', () => {
       const cutOff = simulatedDisk({ image, observe: (self) => images.push(self.cutPower((n) => choose % n)) });
       await (await openVaultFiles(cutOff.files, folders)).restore('/stick/renamed by hand.sealed');
       for (const one of images) {
-        const { state } = await (await openVaultFiles(simulatedDisk({ image: one }).files, folders)).state();
+        const after = await openVaultFiles(simulatedDisk({ image: one }).files, folders);
+        const { state } = await after.state();
         expect(['none', 'present']).toContain(state);
+        // a copy that does not know that it is one would go on as a device that may live elsewhere
+        if (state === 'present') expect(await after.wasRestored()).toBe(true);
       }
     }
+    expect(await vault.wasRestored()).toBe(true);
+    await vault.forgetRestored();
+    expect(await vault.wasRestored()).toBe(false);
     // numbers go on behind the snapshot's
     const appended = await vault.journal.append(new Uint8Array(5));
     expect(appended.ok && appended.value.seq).toBe(41);
