@@ -30,7 +30,7 @@ export async function openWindow({ electronPath, main, profile, env = {} }) {
   const startedAt = Date.now();
   const args = [...sandboxSwitches(), '--remote-debugging-port=0', main, '--profile', profile];
   const child = spawn(electronPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
-  const browser = await chromium.connectOverCDP(await devToolsAddress(child));
+  const browser = await attach(await devToolsAddress(child));
   const page = await firstPage(browser);
   await painted(page);
   return {
@@ -79,6 +79,22 @@ function devToolsAddress(child) {
     });
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}: ${said}`)));
   });
+}
+
+/**
+ * Attaches once the window is there: a debugger that comes while the program is still starting may wait for ever.
+ * @param {string} address
+ */
+async function attach(address) {
+  const list = new URL('/json/list', address.replace(/^ws/u, 'http'));
+  for (const begun = Date.now(); Date.now() - begun < startTimeoutMs; await wait(10)) {
+    /** @type {unknown} */
+    const targets = await fetch(list)
+      .then((response) => response.json())
+      .catch(() => []);
+    if (Array.isArray(targets) && targets.some(({ type, url }) => type === 'page' && url !== 'about:blank')) break;
+  }
+  return chromium.connectOverCDP(address);
 }
 
 /** @param {import('@playwright/test').Browser} browser @returns {Promise<import('@playwright/test').Page>} */
