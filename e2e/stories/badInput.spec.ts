@@ -1,6 +1,6 @@
 // What people get wrong, and what disks do: each gives its own plain sentence, loses nothing, and leaves what was typed
 // on the screen.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
@@ -90,12 +90,16 @@ test('one damaged header is mended; both damaged are told, never taken for a new
   await ana.quit();
   expect(await readFile(first)).toEqual(header);
 
+  // no backup to mend them from either
+  await rm(join(ana.profile, 'vault', 'snapshots'), { recursive: true, force: true });
   await writeFile(first, damaged);
   await writeFile(copy, damaged.subarray(0, 20));
   await ana.start();
   const page = await ana.page();
   await expect(page.getByRole('heading', { name: ana.phrases('The vault’s key file does not read') })).toBeVisible();
-  await expect(page.getByRole('button')).toHaveCount(1);
+  // the choice of language and the way back from a backup: nothing that makes a vault
+  await expect(page.getByRole('button')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: ana.phrases('Restore from a backup') })).toBeVisible();
   await ana.quit();
   expect(await readFile(first)).toEqual(damaged);
 
