@@ -80,6 +80,8 @@ function patternOf(text: string): RegExp {
       if (depth === 0) pattern += '.+';
       depth++;
     } else if (character === '}') depth--;
+    // accessible names come with plain spaces where the catalogue has narrow or unbreakable ones
+    else if (depth === 0 && /\s/u.test(character)) pattern += '\\s';
     else if (depth === 0) pattern += character.replace(/[.*+?^${}()|[\]\\]/u, '\\$&');
   }
   return new RegExp(`^${pattern}$`, 'u');

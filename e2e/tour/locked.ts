@@ -1,8 +1,9 @@
 // In front of the lock: the passphrase, a wrong one, the wait, the sheet, and a vault whose key file does not read.
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Person } from '../app/person.ts';
+import { answerDialog } from '../pages/backup.ts';
 import { expectWorkspace, lock, tryPassphrase } from '../pages/workspace.ts';
 import type { See } from './see.ts';
 
@@ -35,12 +36,20 @@ export async function locked(person: Person, sheet: readonly string[], see: See)
   await expectWorkspace(person);
 }
 
-/** Ends the app, damages both copies of the key file as a bad disk would, and starts again. The vault is of no use afterwards. */
+/** Ends the app, damages the key file and all that it could be mended from, and starts again. The vault is of no use afterwards. */
 export async function damaged(person: Person, see: See): Promise<void> {
   await person.quit();
   for (const name of ['vault.header', 'vault.header.copy'])
     await writeFile(join(person.profile, 'vault', name), 'no longer a header');
+  await rm(join(person.profile, 'vault', 'snapshots'), { recursive: true, force: true });
   const page = await person.start();
   await page.getByRole('heading', { name: person.phrases('The vault’s key file does not read') }).waitFor();
-  await see(person, '84-damaged', ['800']);
+  await see(person, '84-damaged', ['800', 'zoom']);
+  await answerDialog(person, join(person.profile, 'vault', 'vault.header'));
+  const notice = page.getByText(
+    person.phrases('This file is not a backup of Entre Nous, or it was cut short. Nothing was changed.'),
+  );
+  await page.getByRole('button', { name: person.phrases('Restore from a backup'), exact: true }).click();
+  await notice.waitFor();
+  await see(person, '84-damaged-not-a-backup');
 }

@@ -1,6 +1,7 @@
 // The notebook with some weeks in it, its trash, and the other screens that are about oneself.
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
+import { answerDialog, makeBackup } from '../pages/backup.ts';
 import { bodyOf, rows, search, write } from '../pages/notebook.ts';
 import { go } from '../pages/workspace.ts';
 import type { See } from './see.ts';
@@ -76,6 +77,17 @@ export async function oneself(person: Person, see: See): Promise<void> {
   await go(person, 'Settings');
   await page.getByRole('button', { name: say('Make a new one'), exact: true }).click();
   await see(person, '32-new-sheet', ['800']);
+  await makeBackup(person);
+  await see(person, '35-backup', ['800', 'zoom']);
+  await answerDialog(person, '/media/stick/Entre Nous');
+  await page.getByRole('button', { name: say('Choose a folder'), exact: true }).click();
+  await page.getByRole('button', { name: say('Stop copying there'), exact: true }).waitFor();
+  await makeBackup(person);
+  await page
+    .getByText(say('This folder is not there at the moment. The next backup is copied when it is back.'))
+    .waitFor();
+  await see(person, '35-backup-folder-missing', ['800']);
+  await page.getByRole('button', { name: say('Stop copying there'), exact: true }).click();
   await go(person, 'Help');
   await see(person, '33-help', ['800', 'zoom', 'tall']);
   // away from where the list will open: what lies under the pointer would be chosen
