@@ -13,15 +13,16 @@ import { repository } from '../prepare/places.mjs';
  * @property {number} baseline
  * @property {string} unit
  * @property {string} goal as QUALITY states it, of the ratio
- * @property {number | undefined} mostRatio above this the goal is missed
+ * @property {number} mostRatio above this the goal is missed
+ * @property {number} [mostOurs] a goal of our own side as well, in its unit
  */
 
 /** @param {readonly Row[]} rows */
 export function tableOf(rows) {
   const head = ['', 'against', 'ours', 'baseline', 'ratio', 'goal', ''];
-  const lines = rows.map(({ what, against, ours, baseline, unit, goal, mostRatio }) => {
+  const lines = rows.map(({ what, against, ours, baseline, unit, goal, mostRatio, mostOurs = Infinity }) => {
     const ratio = ours / baseline;
-    const verdict = mostRatio === undefined ? '' : ratio <= mostRatio ? 'met' : 'not met';
+    const verdict = ratio <= mostRatio && ours <= mostOurs ? 'met' : 'not met';
     return [what, against, figure(ours, unit), figure(baseline, unit), ratio.toFixed(2), goal, verdict];
   });
   const widths = head.map((_, column) => Math.max(3, ...[head, ...lines].map((line) => line[column]?.length ?? 0)));

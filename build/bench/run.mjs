@@ -135,13 +135,11 @@ async function unlockAndSearch(setting, plain) {
     );
     await app.page.waitForTimeout(settleMs);
     const openMemory = memoryOf(app.pid);
-    const search = {
-      ours: quantile(await timeSearch(app.page, words), 0.95),
-      baseline: quantile(
-        (await Promise.all(Array.from({ length: rounds }, () => timePlainSearch(blank.page, words)))).flat(),
-        0.95,
-      ),
-    };
+    const ours = await timeSearch(app.page, words);
+    /** @type {number[]} */
+    const theirs = [];
+    for (let round = 0; round < rounds; round++) theirs.push(...(await timePlainSearch(blank.page, words)));
+    const search = { ours: quantile(ours, 0.95), baseline: quantile(theirs, 0.95) };
     const count = reflections.toLocaleString('en');
     return {
       rows: [
@@ -160,6 +158,7 @@ async function unlockAndSearch(setting, plain) {
           unit: 'ms',
           goal: '≤ 1.5, < 16 ms',
           mostRatio: 1.5,
+          mostOurs: 16,
         },
         {
           what: `memory with ${count} reflections open`,
