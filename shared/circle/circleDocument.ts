@@ -7,7 +7,7 @@ import { asId, type DocumentId, type MemberId, type PersonId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import type { TextFailure } from './circle.ts';
 import type { SharedDocument } from './document.ts';
-import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema } from './entries.ts';
+import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema, wasOverwritten } from './entries.ts';
 import { entriesOf, makeViews, section, type Views } from './views.ts';
 
 export interface Person {
@@ -17,6 +17,8 @@ export interface Person {
   readonly memberId: MemberId | null;
   /** who wrote the name */
   readonly by: MemberId | null;
+  /** who wrote which member it is; null for a guest seat, and for one that somebody tried to give to another member */
+  readonly seatedBy: MemberId | null;
 }
 export interface SessionEntry {
   readonly documentId: DocumentId;
@@ -70,6 +72,7 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
       name,
       memberId: memberId === undefined ? null : asId(memberId),
       by: writerOf(entry, 'name'),
+      seatedBy: wasOverwritten(entry, 'memberId') ? null : writerOf(entry, 'memberId'),
     };
     return { person, archived };
   });

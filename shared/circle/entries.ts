@@ -36,3 +36,7 @@ export const clientIdOfField = (entry: Y.Map<unknown>, field: string): number | 
   const item = entry._map.get(field);
   return item === undefined || item.deleted ? null : item.id.client;
 };
+
+/** A field that was set again after it was first written, by whomever. */
+export const wasOverwritten = (entry: Y.Map<unknown>, field: string): boolean =>
+  (entry._map.get(field)?.left ?? null) !== null;

@@ -34,6 +34,8 @@ export type ColumnHead = Omit<Column, 'cards'>;
 export const sessionRoots = (doc: Y.Doc) => ({
   columns: doc.getMap<unknown>('columns'),
   cards: doc.getMap<unknown>('cards'),
+  plan: doc.getMap<unknown>('plan'),
+  ledger: doc.getMap<unknown>('ledger'),
 });
 
 const orderSchema = v.pipe(v.string(), v.maxLength(orderMaxLength), v.regex(orderPattern));

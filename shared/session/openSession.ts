@@ -4,6 +4,8 @@ import type { Circle, OpenDocumentFailure, SaveFailure, TextFailure } from '../c
 import type { DocumentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import { addColumn } from './board.ts';
+import type { Format } from './formats/format.ts';
+import { writePlan } from './plannedFormat.ts';
 import { type Session, sessionOf } from './session.ts';
 
 /** Leave with `circle.closeDocument(documentId)`. */
@@ -24,12 +26,15 @@ export const planSession = async (
     readonly startsAt: number | null;
     /** titles of the first columns, in the language of who plans */
     readonly columns: readonly string[];
+    /** left out: a board, without steps */
+    readonly format?: Format;
   },
 ): Promise<Result<DocumentId, SaveFailure | TextFailure | OpenDocumentFailure>> => {
   const planned = await circle.newSession(facts);
   if (!planned.ok) return planned;
   const session = await openSession(circle, planned.value);
   if (!session.ok) return session;
+  if (facts.format) writePlan(session.value.shared, facts.format);
   for (const title of facts.columns) {
     const added = addColumn(session.value, title);
     if (!added.ok) return added;

@@ -3,12 +3,18 @@ import type { SharedDocument } from '../circle/document.ts';
 import { makeViews, section, type Views } from '../circle/views.ts';
 import type { MemberId } from '../ids.ts';
 import { buildBoard, type Card, type Column, cardEntries, columnEntries, inOrder, sessionRoots } from './cards.ts';
+import { type Plan, readPlan } from './plannedFormat.ts';
+import { type Written, writtenEntries } from './writtenLedger.ts';
 
 export interface SessionViews {
   /** columns in order, each with its cards; untouched columns and cards keep their identity */
   readonly board: readonly Column[];
   /** archived cards, and those whose column does not read */
   readonly archived: readonly Card[];
+  /** how it was planned to go */
+  readonly plan: Plan;
+  /** what was pressed, unread: `ledgerView` makes sense of it, with the people of the circle */
+  readonly ledger: readonly Written[];
 }
 export interface Session extends Views<SessionViews> {
   readonly shared: SharedDocument;
@@ -30,6 +36,7 @@ const makeSession = (shared: SharedDocument): Session => {
   const roots = sessionRoots(shared.doc);
   const columns = columnEntries(shared);
   const cards = cardEntries(shared);
+  const ledger = writtenEntries(shared);
   const views = makeViews<SessionViews>(
     shared.doc,
     {
@@ -39,8 +46,10 @@ const makeSession = (shared: SharedDocument): Session => {
         const now = inOrder(cards.all().filter(({ archived, columnId }) => archived || !known.has(columnId)));
         return before?.length === now.length && now.every((card, i) => card === before[i]) ? before : now;
       }),
+      plan: section([roots.plan], () => readPlan(roots.plan.get('format'))),
+      ledger: section([roots.ledger], () => ledger.all()),
     },
-    [columns, cards],
+    [columns, cards, ledger],
   );
   return { ...views, shared, me: shared.me };
 };

@@ -39,11 +39,8 @@ const parse = (text: string): unknown => {
   }
 };
 
-/**
- * Reads a file. The format gets a new id: nothing that was sent can stand in the place of one of ours.
- * @param newId `own-` and at least eight random characters of base64url
- */
-export const importFormat = (text: string, newId: string): Result<Format, FormatFileFailure> => {
+/** A format as it was written, under the id that it had: for a circle's own documents. */
+export const readFormat = (text: string): Result<Format, FormatFileFailure> => {
   if (text.length > mostCharacters) return err({ type: 'TooLarge' });
   const value = parse(text);
   const known = v.safeParse(anyVersion, value);
@@ -54,12 +51,16 @@ export const importFormat = (text: string, newId: string): Result<Format, Format
   const file = v.safeParse(envelope, value);
   if (!file.success) return err({ type: 'Malformed', reason: 'unexpected fields beside the format' });
   const format = checkFormat(file.output.format);
-  if (!format.ok) {
-    return err(format.error.type === 'TooLong' ? format.error : { type: 'Malformed', reason: format.error.reason });
-  }
-  return ok({
-    ...format.value,
-    id: newId,
-    copyOf: { id: format.value.id, version: format.value.version },
-  });
+  if (format.ok) return format;
+  return err(format.error.type === 'TooLong' ? format.error : { type: 'Malformed', reason: format.error.reason });
+};
+
+/**
+ * Reads a file from elsewhere. The format gets a new id: nothing that was sent can stand in the place of one of ours.
+ * @param newId `own-` and at least eight random characters of base64url
+ */
+export const importFormat = (text: string, newId: string): Result<Format, FormatFileFailure> => {
+  const read = readFormat(text);
+  if (!read.ok) return read;
+  return ok({ ...read.value, id: newId, copyOf: { id: read.value.id, version: read.value.version } });
 };
