@@ -1,16 +1,19 @@
-// Planning a session: a title, and a day and an hour if they are known. Its board is there from then on.
+// Planning a session: a title, a day and an hour if they are known, and how it will go. Its board is there from then on.
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useSessions } from '#renderer/state/useCircle.ts';
+import { usePeople, useSessions } from '#renderer/state/useCircle.ts';
 import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
+import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
 import { CirclePlacePage } from './CirclePlacePage.tsx';
+import { FormatPicker } from './FormatPicker.tsx';
+import { useColumnTitles } from './formatChoices.ts';
 
 export const PlanSession = () => {
   const { t } = useLingui();
@@ -21,6 +24,9 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const count = useSessions(circle).length;
   const [title, setTitle] = useState(() => (count === 0 ? t`First meeting` : t`Session ${count + 1}`));
+  const { members, guests } = usePeople(circle);
+  const columnTitles = useColumnTitles();
+  const [proposal, setProposal] = useState<Proposal | null>(null);
   const [startsAt, setStartsAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<'title' | 'long' | 'disk' | null>(null);
   const [isWorking, setWorking] = useState(false);
@@ -30,8 +36,12 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     if (isWorking) return;
     if (title.trim() === '') return setProblem('title');
     setWorking(true);
-    const columns = [t`Questions`, t`Experience`, t`For later`];
-    const planned = await planSession(circle, { title: title.trim(), startsAt, columns });
+    const planned = await planSession(circle, {
+      title: title.trim(),
+      startsAt,
+      columns: columnTitles(proposal?.format ?? null),
+      ...(proposal ? { format: proposal.format } : {}),
+    });
     if (!isStillShown()) return;
     setWorking(false);
     if (planned.ok) return navigate(`/circles/${circle.circleId}`, { replace: true });
@@ -57,6 +67,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
         description={t`Leave it open if you do not know yet. The others see it in their own time.`}
         onChange={setStartsAt}
       />
+      <FormatPicker people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
       {problem === 'disk' ? (
         <Notice tone="warning" live="assertive">
           {t`The disk did not take it. What you typed is still here. Try again.`}
