@@ -9,6 +9,7 @@ import { useView } from '#renderer/state/useViews.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { HeldWords, useHeldWords } from '#renderer/ui/HeldWords.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import type { Card } from '#shared/session/cards.ts';
@@ -20,6 +21,7 @@ import { CardsPutAway } from './CardsPutAway.tsx';
 import { useDrafts } from './drafts.ts';
 import { NotSaved } from './NotSaved.tsx';
 import { StrayDraft } from './StrayDraft.tsx';
+import { FormatSession } from './session/FormatSession.tsx';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
 export interface SessionBoardProps {
@@ -34,6 +36,7 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
   const { dayAndTime } = useFormats();
   const board = useView(session, 'board');
   const archived = useView(session, 'archived');
+  const plan = useView(session, 'plan');
   const people = usePeople(circle);
   const seats = useSeats(circle, people, documentId);
   const entry = useSessions(circle).find((each) => each.documentId === documentId);
@@ -55,6 +58,31 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
   const names = new Intl.ListFormat(locale).format(here);
   const when = entry?.startsAt ? dayAndTime(entry.startsAt) : null;
 
+  const whoWords = t`Here: ${names}`;
+  const whereWords = heldWords(held);
+  const boardElement = useMemo(
+    () => (
+      <>
+        <NotSaved circle={circle} />
+        <StrayDraft board={board} acts={acts} drafts={drafts} />
+        {board.length === 0 ? (
+          <EmptyState title={t`An empty board`}>
+            {t`Begin with a column for what you want to collect: facts, questions, what we take with us.`}
+          </EmptyState>
+        ) : null}
+        <Board
+          board={board}
+          acts={acts}
+          drafts={drafts}
+          authorOf={authorOf}
+          whoWords={whoWords}
+          heldWords={whereWords}
+        />
+      </>
+    ),
+    [circle, board, acts, drafts, authorOf, whoWords, whereWords, t],
+  );
+
   return (
     <div className="relative flex min-h-full flex-col">
       <BoardHeader
@@ -68,32 +96,37 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
         onPutAway={() => setShows('putAway')}
         onWho={() => setShows('who')}
       />
-      <div className="flex flex-1">
-        <div className="min-w-0 flex-1 px-5 py-6 sm:px-6">
-          <NotSaved circle={circle} />
-          <StrayDraft board={board} acts={acts} drafts={drafts} />
-          {board.length === 0 ? (
-            <EmptyState title={t`An empty board`}>
-              {t`Begin with a column for what you want to collect: facts, questions, what we take with us.`}
-            </EmptyState>
-          ) : null}
-          <Board
-            board={board}
-            acts={acts}
-            drafts={drafts}
-            authorOf={authorOf}
-            whoWords={t`Here: ${names}`}
-            heldWords={heldWords(held)}
-          />
+      {plan.type === 'format' ? (
+        <FormatSession
+          circle={circle}
+          session={session}
+          format={plan.format}
+          seats={seats}
+          board={boardElement}
+          showsPeople={shows === 'who'}
+          onClosePeople={() => setShows(null)}
+        />
+      ) : (
+        <div className="flex flex-1">
+          <div className="min-w-0 flex-1 px-5 py-6 sm:px-6">
+            {plan.type === 'unreadable' ? (
+              <Notice className="mb-6">
+                {plan.newer
+                  ? t`This session was planned with a newer version of the app. Its steps cannot be shown here; the board can.`
+                  : t`The steps of this session cannot be read. The board can.`}
+              </Notice>
+            ) : null}
+            {boardElement}
+          </div>
+          <aside
+            aria-label={t`In the circle`}
+            className="w-58 flex-none border-l border-line px-4 py-6 max-[1099px]:hidden"
+          >
+            <h2 className="mb-5 text-lead">{t`In the circle`}</h2>
+            <WhoIsHere seats={seats} guests={people.guests} />
+          </aside>
         </div>
-        <aside
-          aria-label={t`In the circle`}
-          className="w-58 flex-none border-l border-line px-4 py-6 max-[1099px]:hidden"
-        >
-          <h2 className="mb-5 text-lead">{t`In the circle`}</h2>
-          <WhoIsHere seats={seats} guests={people.guests} />
-        </aside>
-      </div>
+      )}
       <CardsPutAway
         cards={archived}
         acts={acts}
@@ -101,7 +134,11 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
         isOpen={shows === 'putAway'}
         onClose={() => setShows(null)}
       />
-      <Dialog title={t`In the circle`} isOpen={shows === 'who'} onClose={() => setShows(null)}>
+      <Dialog
+        title={t`In the circle`}
+        isOpen={shows === 'who' && plan.type !== 'format'}
+        onClose={() => setShows(null)}
+      >
         <WhoIsHere seats={seats} guests={people.guests} />
       </Dialog>
     </div>
@@ -110,9 +147,13 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
 
 const useSeats = (circle: Circle, people: People, documentId: DocumentId): readonly Seat[] => {
   const present = usePresence(circle.circleId);
-  return people.members.map((seat): Seat => {
-    const there = present.find(({ memberId }) => memberId === seat.member.memberId);
-    const where = seat.isMe || there?.documentId === documentId ? 'board' : there ? 'app' : 'away';
-    return { ...seat, where };
-  });
+  return useMemo(
+    () =>
+      people.members.map((seat): Seat => {
+        const there = present.find(({ memberId }) => memberId === seat.member.memberId);
+        const where = seat.isMe || there?.documentId === documentId ? 'board' : there ? 'app' : 'away';
+        return { ...seat, where };
+      }),
+    [people, present, documentId],
+  );
 };

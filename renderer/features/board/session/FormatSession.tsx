@@ -1,0 +1,29 @@
+// Joins a session's format and ledger with the people of its circle and hands them to the screen.
+import { type ReactNode, useMemo } from 'react';
+import { useLedger } from '#renderer/state/useLedger.ts';
+import type { Circle } from '#shared/circle/circle.ts';
+import type { Format } from '#shared/session/formats/format.ts';
+import type { Session } from '#shared/session/session.ts';
+import type { Seat } from '../WhoIsHere.tsx';
+import { SteppedSession } from './SteppedSession.tsx';
+import { useTable } from './table.ts';
+
+export interface FormatSessionProps {
+  readonly circle: Circle;
+  readonly session: Session;
+  readonly format: Format;
+  readonly seats: readonly Seat[];
+  readonly board: ReactNode;
+  readonly showsPeople: boolean;
+  readonly onClosePeople: () => void;
+}
+
+export const FormatSession = ({ circle, session, format, seats, ...rest }: FormatSessionProps) => {
+  const ledger = useLedger(circle, session, format);
+  const linked = useMemo(
+    () => seats.filter(({ where }) => where === 'board').map(({ member }) => member.memberId),
+    [seats],
+  );
+  const table = useTable(circle, ledger.personOf, linked);
+  return <SteppedSession format={format} ledger={ledger} table={table} {...rest} />;
+};

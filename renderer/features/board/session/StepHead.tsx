@@ -1,0 +1,58 @@
+// What a step is, at a glance: where we are, its name, who speaks, what fits and what has its place elsewhere, in words.
+import { useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { useWordsOf } from '#renderer/state/useWordsOf.ts';
+import { Notice } from '#renderer/ui/Notice.tsx';
+import { Tag } from '#renderer/ui/Tag.tsx';
+import type { Running } from '#shared/session/describe.ts';
+import { Ring } from './Ring.tsx';
+import type { Table } from './table.ts';
+import { useContributionWords, useSpeaksWords } from './useSessionWords.ts';
+
+export interface StepHeadProps {
+  readonly running: Running;
+  readonly table: Table;
+  /** in a narrow window, the steps behind a button */
+  readonly steps: ReactNode;
+}
+
+export const StepHead = ({ running, table, steps }: StepHeadProps) => {
+  const { t } = useLingui();
+  const wordsOf = useWordsOf();
+  const fits = useContributionWords();
+  const speaks = useSpeaksWords();
+  const { number, of, phase } = running;
+  const presenter = table.nameOf(running.presenter) ?? t`the person who presents`;
+  const { allowed, notNow } = phase;
+  const elsewhere = notNow.map((kind) => fits[kind]).join(', ');
+  return (
+    <section aria-label={t`This step`} className="flex flex-col gap-4">
+      <div className="flex items-start gap-5">
+        <div className="min-w-0 flex-1">
+          <div className="flex min-h-6 items-center text-body font-semibold text-pine">
+            {steps ?? t`Step ${number} of ${of}`}
+          </div>
+          <h2 className="mt-0.5 text-page break-words">{wordsOf(phase.name, presenter)}</h2>
+          <p className="mt-1 text-lead text-ink">{speaks(running, table)}</p>
+          <p className="mt-0.5 text-ink-2">{wordsOf(running.myLine, presenter)}</p>
+          {allowed.length + notNow.length > 0 ? (
+            <ul aria-label={t`What fits here`} className="mt-3 flex flex-wrap gap-2">
+              {allowed.map((kind) => (
+                <li key={kind} className="max-w-full">
+                  <Tag tone="pine">{fits[kind]}</Tag>
+                </li>
+              ))}
+              {elsewhere ? (
+                <li className="max-w-full">
+                  <Tag>{t`Not now: ${elsewhere}`}</Tag>
+                </li>
+              ) : null}
+            </ul>
+          ) : null}
+        </div>
+        <Ring time={running.time} showsDigits={running.showsDigits} />
+      </div>
+      {running.cameLate ? <Notice tone="calm">{t`You come in at step ${number}. Listen first.`}</Notice> : null}
+    </section>
+  );
+};

@@ -1,0 +1,37 @@
+// Where an open session stands, read from its ledger with the people of the circle; and the one way to press something.
+import { useCallback, useMemo } from 'react';
+import type { Circle } from '#shared/circle/circle.ts';
+import type { PersonId } from '#shared/ids.ts';
+import type { Format } from '#shared/session/formats/format.ts';
+import type { LedgerAction } from '#shared/session/ledger.ts';
+import type { Session } from '#shared/session/session.ts';
+import type { SessionState } from '#shared/session/state.ts';
+import { ledgerView, type PersonOf, personOfMember, press } from '#shared/session/writtenLedger.ts';
+import { useServices } from './services.tsx';
+import { useRoster } from './useCircle.ts';
+import { useView } from './useViews.ts';
+
+export interface Ledger {
+  readonly state: SessionState;
+  /** null: nobody vouches for a seat of mine here */
+  readonly me: PersonId | null;
+  readonly personOf: PersonOf;
+  /** null does nothing: a press that has no sense now */
+  readonly act: (action: LedgerAction | null) => void;
+}
+
+export const useLedger = (circle: Circle, session: Session, format: Format): Ledger => {
+  const { clock } = useServices();
+  const people = useView(circle.document, 'people');
+  const roster = useRoster(circle);
+  const written = useView(session, 'ledger');
+  const personOf = useMemo(() => personOfMember(people, roster), [people, roster]);
+  const { state } = useMemo(() => ledgerView(format, written, personOf), [format, written, personOf]);
+  const act = useCallback(
+    (action: LedgerAction | null): void => {
+      if (action) press(session, state, action, clock.now());
+    },
+    [session, state, clock],
+  );
+  return { state, me: personOf(session.me), personOf, act };
+};
