@@ -117,6 +117,16 @@ test('the facilitator drops off, or steps out: one press takes over', () => {
   });
 });
 
+test('the facilitator pauses, and drops off: the session does not stand still', () => {
+  const session = atExploration();
+  session.press(claire, pressPause(session.state()));
+  const linked = new Set([ana, ben, karim, yu]);
+  const { primary } = seen(openCircle, session, ben, linked);
+  expect(primary).toMatchObject({ type: 'takeOver' });
+  if (primary?.type === 'takeOver') session.press(ben, primary.action);
+  expect(seen(openCircle, session, ben, linked).primary).toMatchObject({ type: 'resume' });
+});
+
 test('a facilitator without a computer: everybody may press on their word, and one bell rings', () => {
   const session = started(openCircle);
   const denis = person('Denis');

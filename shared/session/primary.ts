@@ -62,17 +62,25 @@ export const primaryFor = (state: SessionState, viewer: Viewer): Primary | null 
   if (visit.pause) return whilePaused(state, visit, viewer, me);
   if (visit.turn === me) return turnDone(state, visit);
   if (leads(state, viewer)) return visit.turn === null ? onward(state) : turnDone(state, visit);
+  const taken = takeOver(state, viewer, me);
+  if (taken) return taken;
   const held = state.roles.get('facilitator');
-  if (held !== undefined && actingFacilitator(state, viewer) === null) {
-    return { type: 'takeOver', action: { type: 'role', role: 'facilitator', person: me, was: held } };
-  }
   return isBarred(state, visit, me) && (held === me || held === undefined) ? { type: 'wait' } : null;
+};
+
+/** Somebody facilitates, and is not here: else a session that they paused would stand still for ever. */
+const takeOver = (state: SessionState, viewer: Viewer, me: PersonId): Primary | null => {
+  const held = state.roles.get('facilitator');
+  return held !== undefined && actingFacilitator(state, viewer) === null
+    ? { type: 'takeOver', action: { type: 'role', role: 'facilitator', person: me, was: held } }
+    : null;
 };
 
 const whilePaused = (state: SessionState, visit: Visit, viewer: Viewer, me: PersonId): Primary | null => {
   const resume = pressResume(state);
   if (visit.pause?.reason !== 'topicStopped') {
-    return resume && (leads(state, viewer) || visit.pause?.by === me) ? { type: 'resume', action: resume } : null;
+    if (resume && (leads(state, viewer) || visit.pause?.by === me)) return { type: 'resume', action: resume };
+    return takeOver(state, viewer, me);
   }
   if (resume && (me === currentPresenter(state) || me === visit.pause.by)) return { type: 'resume', action: resume };
   const end = pressEndTopic(state);

@@ -34,7 +34,7 @@ export const StepHead = ({ running, table, steps }: StepHeadProps) => {
           </div>
           <h2 className="mt-0.5 text-page break-words">{wordsOf(phase.name, presenter)}</h2>
           <p className="mt-1 text-lead text-ink">{speaks(running, table)}</p>
-          <p className="mt-0.5 text-ink-2">{wordsOf(running.myLine, presenter)}</p>
+          <p className="mt-0.5 text-ink-2">{wordsOf(running.myTurn ? phase.say : running.myLine, presenter)}</p>
           {allowed.length + notNow.length > 0 ? (
             <ul aria-label={t`What fits here`} className="mt-3 flex flex-wrap gap-2">
               {allowed.map((kind) => (

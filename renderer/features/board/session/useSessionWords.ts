@@ -104,7 +104,7 @@ const useOthersSpeakWords = (): ((running: Running, table: Table) => string) => 
           ? t`You speak. The others listen.`
           : t`${facilitator} speaks. We listen.`;
       case 'inTurn':
-        return t`Each in turn, with nobody commenting.`;
+        return t`Each in turn.`;
       case 'all':
         return t`Everybody may speak, one at a time.`;
       case 'nobody':
