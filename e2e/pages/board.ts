@@ -50,7 +50,7 @@ export async function moveCard(person: Person, from: string, text: string, to: s
   const moved = card(page, from, text);
   await moved.hover();
   await moved.getByRole('button', { name: say('What to do with this card') }).click();
-  await page.getByRole('menuitem', { name: say('Move to “{0}”', to) }).click();
+  await page.getByRole('menuitem', { name: say('Move to “{title}”', to) }).click();
   await expect(card(page, to, text)).toBeVisible();
 }
 
