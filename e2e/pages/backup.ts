@@ -9,7 +9,7 @@ export async function makeBackup(person: Person): Promise<void> {
   const say = person.phrases;
   await rail(page, person)
     .getByRole('link', { name: say('No backup yet') })
-    .or(rail(page, person).getByRole('link', { name: say('Last good backup: {when}') }))
+    .or(rail(page, person).getByRole('link', { name: say('Backup: {when}') }))
     .click();
   await page.getByRole('button', { name: say('Make one now'), exact: true }).click();
   await expect(

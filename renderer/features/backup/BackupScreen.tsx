@@ -26,14 +26,13 @@ export const BackupScreen = () => {
           <p aria-live="polite" className="mt-2 text-ink-2">
             {lastVerifiedAt === null ? t`There is none yet.` : dayAndTime(lastVerifiedAt)}
             {count === null ? null : (
-              <>
-                {' '}
+              <span className="block">
                 <Plural
                   value={count}
                   one="One entry was opened and counted."
                   other="# entries were opened and counted."
                 />
-              </>
+              </span>
             )}
           </p>
           <div className="mt-4">

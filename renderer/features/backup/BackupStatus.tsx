@@ -13,6 +13,6 @@ export const BackupStatus = () => {
   const { facts, failure } = useBackup().view;
   if (!facts) return null;
   const when = facts.lastVerifiedAt === null ? null : short(facts.lastVerifiedAt, clock.now());
-  const label = failure ? t`The last backup failed` : when === null ? t`No backup yet` : t`Last good backup: ${when}`;
+  const label = failure ? t`Backup failed` : when === null ? t`No backup yet` : t`Backup: ${when}`;
   return <RailLink href="/backup" label={label} icon={Archive} quiet />;
 };

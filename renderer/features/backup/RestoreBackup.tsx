@@ -20,8 +20,8 @@ export const RestoreBackup = () => {
   };
   const said = problem && words[problem];
   return (
-    <div className="mt-6">
-      <Button kind="plain" onPress={() => void control.restoreBackup().then(setProblem)}>
+    <div className="mt-6 font-sans">
+      <Button kind="plain" className="-ml-2" onPress={() => void control.restoreBackup().then(setProblem)}>
         {t`Restore from a backup`}
       </Button>
       {said ? (
