@@ -7,6 +7,7 @@ import type { Feature, FeatureRoute } from '../state/feature.ts';
 import { HomePanelsContext } from '../state/homePanels.ts';
 import { goBack, navigate, useMemoryLocation } from '../state/navigation.ts';
 import { useServices } from '../state/services.tsx';
+import { classes } from '../ui/classes.ts';
 import { isShortcut } from '../ui/Kbd.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { features } from './features.ts';
@@ -84,7 +85,12 @@ interface FramedProps {
 const Framed = ({ whole, onFind, children }: FramedProps) => {
   const [location] = useLocation();
   const screen = (
-    <main id="screen" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto outline-none">
+    <main
+      id="screen"
+      tabIndex={-1}
+      // a board's columns come and go with its width: a scroll bar that does the same would make it tremble for ever
+      className={classes('relative min-w-0 flex-1 outline-none', whole ? 'overflow-y-scroll' : 'overflow-y-auto')}
+    >
       <ErrorBoundary place={location} onReset={() => navigate('/')}>
         {children}
       </ErrorBoundary>
