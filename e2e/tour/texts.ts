@@ -15,6 +15,7 @@ export interface Texts {
   readonly query: string;
   readonly session: string;
   readonly later: string;
+  readonly firstMeeting: string;
   /** by column, in the order of a new board */
   readonly cards: readonly (readonly string[])[];
   readonly karimsCards: readonly string[];
@@ -65,6 +66,7 @@ const en: Texts = {
   query: 'ecout',
   session: 'Session 9: how to disagree',
   later: 'Session 10',
+  firstMeeting: 'Where we begin',
   cards: [
     ['What would your director say the contest is about?', 'Who else is in the room when it happens?'],
     ['When I asked “what would you need to hear?”, the tone changed at once.'],
@@ -119,6 +121,7 @@ const fr: Texts = {
   query: 'ecout',
   session: 'Séance 9 : comment ne pas être d’accord',
   later: 'Séance 10',
+  firstMeeting: 'Par où commencer',
   cards: [
     ['De quoi s’agit-il dans ce duel, selon votre directrice ?', 'Qui d’autre est dans la pièce à ce moment-là ?'],
     ['Quand j’ai demandé « qu’auriez-vous besoin d’entendre ? », le ton a changé aussitôt.'],

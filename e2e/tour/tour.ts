@@ -8,6 +8,7 @@ import { damaged, locked } from './locked.ts';
 import { notebook, oneself } from './notebook.ts';
 import type { See } from './see.ts';
 import { session } from './session.ts';
+import { steps } from './steps.ts';
 
 /** Neither app is running yet; both profiles are empty. */
 export async function tour(claire: Person, karim: Person, meetingPlace: string, look: See): Promise<void> {
@@ -21,6 +22,7 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await joining(claire, karim, see);
   await notebook(claire, see);
   await places(claire, karim, see);
+  await steps(claire, karim, see);
   await session(claire, karim, see);
   await oneself(claire, see);
   await locked(claire, sheet, see);
