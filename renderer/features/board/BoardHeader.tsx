@@ -26,7 +26,7 @@ export const BoardHeader = (props: BoardHeaderProps) => {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const here = seats.filter(({ where }) => where === 'board');
   return (
-    <header className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5">
+    <header className="top-0 z-10 [@media(min-height:500px)]:sticky flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5">
       <IconButton
         icon={ArrowLeft}
         label={t`Back to ${circleName}`}

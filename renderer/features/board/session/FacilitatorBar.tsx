@@ -95,7 +95,7 @@ export const FacilitatorBar = ({ state, running, table, act }: FacilitatorBarPro
 };
 
 const Foot = ({ children }: { readonly children: ReactNode }) => (
-  <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-5 gap-y-2.5 border-t border-line bg-surface px-5 py-3">
+  <footer className="bottom-0 z-10 [@media(min-height:500px)]:sticky flex flex-wrap items-center gap-x-5 gap-y-2.5 border-t border-line bg-surface px-5 py-3">
     {children}
   </footer>
 );
