@@ -59,9 +59,9 @@ const Finder = ({ onClose }: { readonly onClose: () => void }) => {
         <Kbd keys="Esc" />
       </SearchField>
       {/* the arrow keys of the field move through the list; who comes here by Tab can scroll it as well */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         aria-label={t`Found`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         className="max-h-[50dvh] overflow-y-auto p-1.5 focus-visible:-outline-offset-2"
       >
