@@ -97,7 +97,7 @@ export const isDay = (day: string): boolean => {
 };
 
 const line = v.pipe(v.string(), v.maxLength(stepMaxBytes));
-const wordsSchema = v.pipe(
+const wordsSchema: v.GenericSchema<unknown, StepWords> = v.pipe(
   v.strictObject({
     owner: personIdSchema,
     text: v.pipe(line, v.minLength(1)),
