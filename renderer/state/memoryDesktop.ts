@@ -11,6 +11,7 @@ export interface MemoryDesktop extends Desktop {
     state: VaultFiles['state'] | null;
     /** folders that cannot be reached when the header changes */
     formerHeader: readonly string[];
+    isNewVersion: boolean;
     failures: number;
     sinceMs: number;
   };
@@ -22,7 +23,14 @@ export interface MemoryDesktop extends Desktop {
 const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
 
 export const memoryDesktop = (): MemoryDesktop => {
-  const files: MemoryDesktop['files'] = { header: null, state: null, formerHeader: [], failures: 0, sinceMs: 0 };
+  const files: MemoryDesktop['files'] = {
+    header: null,
+    state: null,
+    isNewVersion: false,
+    formerHeader: [],
+    failures: 0,
+    sinceMs: 0,
+  };
   const journal = memoryJournal();
   const locks: number[] = [];
   let kept = preferences;
@@ -36,7 +44,11 @@ export const memoryDesktop = (): MemoryDesktop => {
       systemLocale: 'en-GB',
       developmentRuntime: false,
       lockReason: null,
+      isNewVersion: files.isNewVersion,
     }),
+    versionOpened: async () => {
+      files.isNewVersion = false;
+    },
     readPreferences: async () => kept,
     writePreferences: async (next) => {
       kept = next;
