@@ -36,6 +36,9 @@ export const sessionRoots = (doc: Y.Doc) => ({
   cards: doc.getMap<unknown>('cards'),
   plan: doc.getMap<unknown>('plan'),
   ledger: doc.getMap<unknown>('ledger'),
+  commitments: doc.getMap<unknown>('commitments'),
+  opening: doc.getMap<unknown>('opening'),
+  learnings: doc.getMap<unknown>('learnings'),
 });
 
 const orderSchema = v.pipe(v.string(), v.maxLength(orderMaxLength), v.regex(orderPattern));

@@ -19,6 +19,7 @@ import { PhaseRail } from './PhaseRail.tsx';
 import { SessionPeople } from './SessionPeople.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
+import { closeScreens, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
 import { useAnnouncements } from './useAnnouncements.ts';
 import { clockDigits } from './useSessionWords.ts';
@@ -77,6 +78,10 @@ export const SteppedSession = (props: SteppedSessionProps) => {
                 {described.afterwards ? wordsOf(described.afterwards) : t`Thank you for the time you gave each other.`}
               </p>
             </div>
+            {closeScreens.map((Screen, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+              <Screen key={at} finished={described} />
+            ))}
             {format.nothingWritten ? null : board}
           </>
         )}
@@ -84,7 +89,8 @@ export const SteppedSession = (props: SteppedSessionProps) => {
     );
   const rail = <PhaseRail state={state} table={table} outlook={described.outlook} now={now} />;
   const people = <SessionPeople state={state} running={described} table={table} act={act} />;
-  const { number, of } = described;
+  const { number, of, phase } = described;
+  const TaskScreen = phase.task ? taskScreens[phase.task] : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: T and W from anywhere inside, for those who listen to the screen
     <div onKeyDown={onKeyDown} className="flex flex-1 flex-col">
@@ -111,8 +117,11 @@ export const SteppedSession = (props: SteppedSessionProps) => {
               ) : null
             }
           />
+          {TaskScreen && !described.breath && described.cover === null ? (
+            <TaskScreen running={described} now={now} />
+          ) : null}
           <div>
-            <StepBoard running={described} table={table} board={board} />
+            <StepBoard running={described} now={now} table={table} board={board} />
           </div>
         </div>
         <aside
