@@ -2,7 +2,6 @@
 // Must never give a screen of a running session this machine's time of day as it stands: that one may jump.
 import { useEffect, useMemo } from 'react';
 import type { Circle } from '#shared/circle/circle.ts';
-import type { Clock } from '#shared/clock.ts';
 import type { MemberId, PersonId } from '#shared/ids.ts';
 import type { Session } from '#shared/session/session.ts';
 import { createSessionClock, type SessionClock } from '#shared/session/sessionClock.ts';

@@ -22,7 +22,10 @@ const world = () => {
       },
     };
   };
-  return { machine, pass: (ms: number) => void (elapsed += ms) };
+  const pass = (ms: number): void => {
+    elapsed += ms;
+  };
+  return { machine, pass };
 };
 
 type TestClock = SessionClock<string>;
@@ -195,7 +198,7 @@ test('a hundred circles of five with wrong clocks, drift and slow ways: all with
     const names = ['ana', 'ben', 'claire', 'denis', 'yu'];
     for (const clock of clocks) clock.setSource(null);
     clocks[0]?.begin();
-    clocks.forEach((clock, index) => clock.setSource(sourceAna(index === 0)));
+    for (const [index, clock] of clocks.entries()) clock.setSource(sourceAna(index === 0));
     // the last one has no way to the source
     const asks = (asker: number, of: number) => {
       const [from, to] = [clocks[asker], clocks[of]];
