@@ -55,6 +55,9 @@ export const sessionRoots = (doc: Y.Doc) => ({
   ledger: doc.getMap<unknown>('ledger'),
   /** by round, the words that whoever presents said yes to */
   confirmed: doc.getMap<unknown>('confirmed'),
+  commitments: doc.getMap<unknown>('commitments'),
+  opening: doc.getMap<unknown>('opening'),
+  learnings: doc.getMap<unknown>('learnings'),
 });
 
 const orderSchema = v.pipe(v.string(), v.maxLength(orderMaxLength), v.regex(orderPattern));

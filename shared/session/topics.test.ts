@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openCircle } from './formats/openCircle.ts';
 import { pressNext } from './presses.ts';
-import { ana, ben, claire, karim, started, testSession } from './testSession.ts';
+import { ana, ben, claire, karim, person, started, testSession } from './testSession.ts';
 import { topicsOf } from './topics.ts';
 
 test('a hand goes up and down, and a new step begins without', () => {
@@ -20,8 +20,10 @@ test('nobody raises the hand of somebody who has a computer', () => {
   session.press(ben, { type: 'breath', on: false });
   session.press(ana, { type: 'hand', person: ben, up: true });
   expect(session.state().hands).toEqual([]);
-  session.press(ana, { type: 'hand', person: karim, up: true });
-  expect(session.state().hands).toEqual([karim]);
+  const lea = person('Lea');
+  session.press(ana, { type: 'arrive', person: lea });
+  session.press(ana, { type: 'hand', person: lea, up: true });
+  expect(session.state().hands).toEqual([lea]);
 });
 
 test('topics before the start, two votes each, the most wanted first', () => {
