@@ -9,7 +9,7 @@ import { meetAll, people, type TestPerson } from '../testing/people.ts';
 import { sessionRoots } from './cards.ts';
 import { type Commitment, checkWords, isDay, isOpen, readEvent, type StepWords, wordsHash } from './commitment.ts';
 import { answerCommitment, changeCommitment, makeCommitment, witnessCommitment } from './commitments.ts';
-import { addNote } from './notes.ts';
+import { addNote } from './saidOnce.ts';
 import { openSession, planSession } from './openSession.ts';
 import { readCommitments } from './readCommitments.ts';
 import type { Session } from './session.ts';
