@@ -58,32 +58,40 @@ const Finder = ({ onClose }: { readonly onClose: () => void }) => {
         />
         <Kbd keys="Esc" />
       </SearchField>
-      <Menu
+      {/* the arrow keys of the field move through the list; who comes here by Tab can scroll it as well */}
+      <section
         aria-label={t`Found`}
-        className="max-h-[50dvh] overflow-y-auto p-1.5 outline-none"
-        renderEmptyState={() => <p className="px-3 py-5 text-ink-2">{t`Nothing with these words.`}</p>}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-[50dvh] overflow-y-auto p-1.5 focus-visible:-outline-offset-2"
       >
-        {finds.map(({ id, title, detail, icon: Icon, run }) => (
-          <MenuItem
-            key={id}
-            id={id}
-            textValue={title}
-            onAction={() => {
-              onClose();
-              run();
-            }}
-            className={classes(optionClasses, 'min-h-11')}
-          >
-            <span className="text-ink-3">
-              <Icon {...iconProps} />
-            </span>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{title}</span>
-              {detail ? <span className="block truncate text-small text-ink-3">{detail}</span> : null}
-            </span>
-          </MenuItem>
-        ))}
-      </Menu>
+        <Menu
+          aria-label={t`Found`}
+          className="outline-none"
+          renderEmptyState={() => <p className="px-3 py-5 text-ink-2">{t`Nothing with these words.`}</p>}
+        >
+          {finds.map(({ id, title, detail, icon: Icon, run }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              textValue={title}
+              onAction={() => {
+                onClose();
+                run();
+              }}
+              className={classes(optionClasses, 'min-h-11')}
+            >
+              <span className="text-ink-3">
+                <Icon {...iconProps} />
+              </span>
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{title}</span>
+                {detail ? <span className="block truncate text-small text-ink-3">{detail}</span> : null}
+              </span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </section>
     </Autocomplete>
   );
 };

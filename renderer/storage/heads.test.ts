@@ -20,7 +20,14 @@ const note = (id: string, text: string | null): Change => ({
 });
 const textsOf = async (storage: Storage): Promise<string[]> =>
   (await storage.readAll('reflections')).map(({ value }) => new TextDecoder().decode(value)).sort();
-const clean = { quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} };
+const clean = {
+  quarantined: false,
+  replayed: 0,
+  journalDiffers: false,
+  lostRecords: 0,
+  snapshotFirst: 'none',
+  unreadable: {},
+};
 const write = async (storage: Storage, ...texts: readonly string[]): Promise<void> => {
   for (const text of texts) must(await storage.save([note(text.slice(0, 1), text)]));
 };

@@ -26,7 +26,7 @@ export interface Replayed {
   readonly ahead: ReadonlySet<DatabaseName>;
   /** the one row of a save that was broken off when only the store had it */
   readonly unfinished: UnderWay | null;
-  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined'>;
+  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined' | 'snapshotFirst'>;
 }
 
 const beginning: OwnHead = { seq: 0, link: noLink, underWay: null, listed: null };

@@ -13,6 +13,7 @@ import { totalMinutes } from '#shared/session/formats/plan.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { useRolesAtTheDoor } from './rolesAtTheDoor.ts';
+import { doorScreens } from './stepScreens.ts';
 import type { AtTable, Table } from './table.ts';
 
 export interface DoorProps {
@@ -76,6 +77,10 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
           </div>
         </Panel>
       </div>
+      {doorScreens.map((Screen, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+        <Screen key={at} planned={planned} />
+      ))}
       <div className="flex flex-wrap items-center gap-4">
         <Button kind="filled" isDisabled={missing > 0} onPress={() => act(start)}>
           {t`Begin with those who are here`}

@@ -5,6 +5,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { Session } from '#shared/session/session.ts';
 import type { Seat } from '../WhoIsHere.tsx';
+import { type SessionPlace, SessionPlaceProvider } from './place.tsx';
 import { SteppedSession } from './SteppedSession.tsx';
 import { useTable } from './table.ts';
 
@@ -25,5 +26,13 @@ export const FormatSession = ({ circle, session, format, seats, ...rest }: Forma
     [seats],
   );
   const table = useTable(circle, ledger.personOf, linked);
-  return <SteppedSession format={format} ledger={ledger} table={table} {...rest} />;
+  const place = useMemo<SessionPlace>(
+    () => ({ circle, session, format, ledger, table }),
+    [circle, session, format, ledger, table],
+  );
+  return (
+    <SessionPlaceProvider place={place}>
+      <SteppedSession format={format} ledger={ledger} table={table} {...rest} />
+    </SessionPlaceProvider>
+  );
 };

@@ -5,15 +5,17 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Running } from '#shared/session/describe.ts';
+import { boardScreens, coverScreen } from './stepScreens.ts';
 import type { Table } from './table.ts';
 
 export interface StepBoardProps {
   readonly running: Running;
+  readonly now: number;
   readonly table: Table;
   readonly board: ReactNode;
 }
 
-export const StepBoard = ({ running, table, board }: StepBoardProps) => {
+export const StepBoard = ({ running, now, table, board }: StepBoardProps) => {
   const { t, i18n } = useLingui();
   const [shownIn, setShownIn] = useState<string | null>(null);
   const names = running.writers.flatMap((person) => table.nameOf(person) ?? []);
@@ -22,12 +24,16 @@ export const StepBoard = ({ running, table, board }: StepBoardProps) => {
     return (
       <p className="py-16 text-center font-serif text-heading text-ink-2">{t`Take a breath. Nothing is urgent.`}</p>
     );
+  const Cover = coverScreen.screen;
+  if (Cover && running.cover) return <Cover running={running} now={now} />;
   if (running.cover || running.board === 'covered')
     return (
       <p className="rounded-panel bg-gold-soft px-6 py-16 text-center font-serif text-heading text-ink">
         {t`Listen. What is noted waits for you on paper.`}
       </p>
     );
+  const BoardPlace = boardScreens[running.board];
+  if (BoardPlace) return <BoardPlace running={running} now={now} board={board} />;
   switch (running.board) {
     case 'untilReveal':
     case 'sealed':

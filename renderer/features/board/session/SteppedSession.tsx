@@ -4,9 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useServices } from '#renderer/state/services.tsx';
 import type { Ledger } from '#renderer/state/useLedger.ts';
-import { useNow } from '#renderer/state/useNow.ts';
+import { useSessionTime } from '#renderer/state/useSessionTime.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
@@ -20,6 +19,7 @@ import { PhaseRail } from './PhaseRail.tsx';
 import { SessionPeople } from './SessionPeople.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
+import { closeScreens, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
 import { useAnnouncements } from './useAnnouncements.ts';
 import { clockDigits } from './useSessionWords.ts';
@@ -36,16 +36,13 @@ export interface SteppedSessionProps {
 
 export const SteppedSession = (props: SteppedSessionProps) => {
   const { format, ledger, table, board, showsPeople, onClosePeople } = props;
-  const { state, me, act } = ledger;
+  const { me, act } = ledger;
   const { t } = useLingui();
-  const { clock } = useServices();
   const { say } = useAnnouncer();
   const wordsOf = useWordsOf();
   const isNarrow = useNarrow(899);
   const [showsSteps, setShowsSteps] = useState(false);
-  const ticked = useNow(clock, state.status === 'running');
-  // what was pressed a moment ago is never in the future of its own screen
-  const now = Math.max(ticked, state.visit?.startedAt ?? 0);
+  const { now, state } = useSessionTime(ledger.clock, ledger.state);
   const described = useMemo(
     () => describe(format, state, { me, online: table.linked }, now),
     [format, state, me, table.linked, now],
@@ -81,6 +78,10 @@ export const SteppedSession = (props: SteppedSessionProps) => {
                 {described.afterwards ? wordsOf(described.afterwards) : t`Thank you for the time you gave each other.`}
               </p>
             </div>
+            {closeScreens.map((Screen, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+              <Screen key={at} finished={described} />
+            ))}
             {format.nothingWritten ? null : board}
           </>
         )}
@@ -88,7 +89,8 @@ export const SteppedSession = (props: SteppedSessionProps) => {
     );
   const rail = <PhaseRail state={state} table={table} outlook={described.outlook} now={now} />;
   const people = <SessionPeople state={state} running={described} table={table} act={act} />;
-  const { number, of } = described;
+  const { number, of, phase } = described;
+  const TaskScreen = phase.task ? taskScreens[phase.task] : undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: T and W from anywhere inside, for those who listen to the screen
     <div onKeyDown={onKeyDown} className="flex flex-1 flex-col">
@@ -115,8 +117,11 @@ export const SteppedSession = (props: SteppedSessionProps) => {
               ) : null
             }
           />
+          {TaskScreen && !described.breath && described.cover === null ? (
+            <TaskScreen running={described} now={now} />
+          ) : null}
           <div>
-            <StepBoard running={described} table={table} board={board} />
+            <StepBoard running={described} now={now} table={table} board={board} />
           </div>
         </div>
         <aside
