@@ -31,6 +31,8 @@ export const planSession = async (
     readonly title: string;
     /** milliseconds since 1970; null: no date yet */
     readonly startsAt: number | null;
+    /** where; left out: not said */
+    readonly place?: string;
     /** titles of the first columns, in the language of who plans */
     readonly columns: readonly (string | Heading)[];
     /** left out: a board, without steps */

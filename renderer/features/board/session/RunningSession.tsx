@@ -10,6 +10,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useNarrow } from '#renderer/ui/useNarrow.ts';
 import type { Running } from '#shared/session/describe.ts';
 import { pressFinish } from '#shared/session/presses.ts';
+import type { SessionState } from '#shared/session/state.ts';
 import { BarForOthers } from './BarForOthers.tsx';
 import { Breath } from './Breath.tsx';
 import { FacilitatorBar } from './FacilitatorBar.tsx';
@@ -28,6 +29,7 @@ import { useOnDemand } from './useOnDemand.ts';
 
 export interface RunningSessionProps {
   readonly running: Running;
+  readonly state: SessionState;
   readonly ledger: Ledger;
   readonly table: Table;
   readonly now: number;
@@ -36,8 +38,8 @@ export interface RunningSessionProps {
 }
 
 export const RunningSession = (props: RunningSessionProps) => {
-  const { running, ledger, table, now, showsPeople, onClosePeople } = props;
-  const { state, me, act } = ledger;
+  const { running, state, ledger, table, now, showsPeople, onClosePeople } = props;
+  const { me, act } = ledger;
   const { t } = useLingui();
   const isNarrow = useNarrow(899);
   const [shows, setShows] = useState<'steps' | 'shorten' | 'finish' | null>(null);

@@ -1,9 +1,8 @@
 // A session that follows a format: the door, then step by step, then the close, around the board that everybody knows.
 // What it shows comes from the ledger and this computer's clock; it never moves a step by itself.
 import { useMemo } from 'react';
-import { useServices } from '#renderer/state/services.tsx';
 import type { Ledger } from '#renderer/state/useLedger.ts';
-import { useNow } from '#renderer/state/useNow.ts';
+import { useSessionTime } from '#renderer/state/useSessionTime.ts';
 import { describe } from '#shared/session/describe.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { ClosedSession } from './ClosedSession.tsx';
@@ -21,11 +20,8 @@ export interface SteppedSessionProps {
 }
 
 export const SteppedSession = ({ format, ledger, table, ...people }: SteppedSessionProps) => {
-  const { state, me, act } = ledger;
-  const { clock } = useServices();
-  const ticked = useNow(clock, state.status === 'running');
-  // what was pressed a moment ago is never in the future of its own screen
-  const now = Math.max(ticked, state.visit?.startedAt ?? 0);
+  const { me, act } = ledger;
+  const { now, state } = useSessionTime(ledger.clock, ledger.state);
   const described = useMemo(
     () => describe(format, state, { me, online: table.linked }, now),
     [format, state, me, table.linked, now],
@@ -41,6 +37,6 @@ export const SteppedSession = ({ format, ledger, table, ...people }: SteppedSess
     case 'finished':
       return <ClosedSession finished={described} />;
     case 'running':
-      return <RunningSession running={described} ledger={ledger} table={table} now={now} {...people} />;
+      return <RunningSession running={described} state={state} ledger={ledger} table={table} now={now} {...people} />;
   }
 };

@@ -63,8 +63,7 @@ export const useRolesAtTheDoor = (
       { id: nobody, label: t`Nobody yet` },
       ...table.people.map(({ personId, name }) => {
         const count = times.get(personId) ?? 0;
-        const label =
-          held.length === 0 ? name : count === 0 ? t`${name} (not yet)` : t`${name} (${count} so far)`;
+        const label = held.length === 0 ? name : count === 0 ? t`${name} (not yet)` : t`${name} (${count} so far)`;
         return { id: String(personId), label };
       }),
     ];
