@@ -17,6 +17,8 @@ import {
   type OpenedVault,
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
+import { countVault, isSameCount, type VaultCounts } from './countVault.ts';
+import type { Taken } from './restoring.ts';
 import type { deriveWrappingKey } from './workers/deriveWrappingKey.ts';
 
 export interface VaultControlOptions {
@@ -39,6 +41,8 @@ export interface OpenVault {
   readonly profile: Profile | null;
   readonly openedBy: 'creation' | 'passphrase' | 'sheet';
   readonly damagedSlot: SlotKind | null;
+  /** this run began with a restore */
+  readonly restored: Restored | null;
   /** the path of the first screen */
   readonly landing: string;
   readonly saveProfile: (profile: Profile) => Promise<Result<void, SaveFailure>>;
@@ -48,17 +52,28 @@ export interface OpenVault {
   readonly replaceSheet: (key: RecoveryKey, provedAt: number) => Promise<Result<void, HeaderFailure>>;
 }
 
+/** What is here after a restore, counted once more from the store. */
+export interface Restored {
+  readonly counts: VaultCounts;
+  /** when the backup was made */
+  readonly madeAt: number;
+  /** as many of each as the backup announced before it was taken */
+  readonly asAnnounced: boolean;
+}
+
 export interface OpenVaultOptions extends VaultControlOptions {
   readonly opened: OpenedVault;
   readonly how: Pick<OpenVault, 'openedBy' | 'landing'>;
   /** of a vault that was just made; otherwise it is read */
   readonly profile: Profile | undefined;
+  /** the backup that was just taken */
+  readonly restored: Taken | undefined;
   /** something in it changed: the new value */
   readonly changed: (vault: OpenVault) => void;
 }
 
 export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<OpenVault, CreateFailure>> => {
-  const { desktop, derive, openStorage, opened, how, changed } = options;
+  const { desktop, clock, derive, openStorage, opened, how, changed } = options;
   const storage = await openStorage({ vaultKey: opened.vaultKey, vaultId: opened.vaultId, desktop }).catch(() => null);
   if (!storage) return err({ type: 'StoreUnavailable' });
   if (options.profile) {
@@ -80,6 +95,7 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
   };
   vault = {
     ...how,
+    restored: options.restored ? await countRestored(storage, clock, options.restored) : null,
     storage,
     profile,
     damagedSlot: opened.damagedSlot,
@@ -122,6 +138,11 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
     },
   };
   return ok(vault);
+};
+
+const countRestored = async (storage: Storage, clock: Clock, { found, madeAt }: Taken): Promise<Restored> => {
+  const { counts } = await countVault(storage, clock);
+  return { counts, madeAt, asAnnounced: isSameCount(counts, found.counts) };
 };
 
 const currentHeader = async (desktop: Desktop): Promise<Result<Uint8Array, HeaderFailure>> => {

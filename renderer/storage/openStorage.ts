@@ -5,15 +5,13 @@ import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
+import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { startSaving } from './saveSealed.ts';
 import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
-
-/** Opening rows gives way to the screen after so long: half a frame. */
-const stretchMs = 8;
 
 /** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
 export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
@@ -47,14 +45,11 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
 
   const openAll = async (store: StoreName, sealed: readonly SealedRow[]): Promise<readonly StoredValue[]> => {
     const values: StoredValue[] = [];
-    let since = performance.now();
+    const breathe = makeBreather();
     for (const row of sealed) {
       const value = openOne(store, row);
       if (value) values.push(value);
-      if (performance.now() - since > stretchMs) {
-        await nextTask();
-        since = performance.now();
-      }
+      await breathe();
     }
     return values;
   };
@@ -107,14 +102,3 @@ const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (cha
 const notify = (listeners: ReadonlySet<Listener>, changes: readonly Change[]): void => {
   for (const listener of [...listeners]) listener(changes);
 };
-
-/** A task of its own, without the 4 ms that nested timers cost. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => {
-      port2.close();
-      resolve();
-    };
-    port1.postMessage(null);
-  });

@@ -8,7 +8,7 @@ import type { SaveFailure, Storage } from './storage.ts';
 const row = jsonRow<Profile>(profileVersion, profileSchema);
 
 /** null: there is none yet, or its row does not open. */
-export const readProfile = async (storage: Storage): Promise<Profile | null> => {
+export const readProfile = async (storage: Pick<Storage, 'read'>): Promise<Profile | null> => {
   const stored = await storage.read('profile', profileRowId);
   return stored && row.decode(stored);
 };

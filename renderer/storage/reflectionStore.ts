@@ -60,7 +60,7 @@ const eventOf = ({ id, value, version }: Change): ReflectionEvent | null => {
   return reflection && { type: 'saved', reflection };
 };
 
-export const reflectionStore = (storage: Storage): ReflectionStore => ({
+export const reflectionStore = (storage: Pick<Storage, 'save' | 'read' | 'readAll' | 'watch'>): ReflectionStore => ({
   list: async () => {
     const stored = await storage.readAll('reflections');
     const reflections = stored.map(row.decode).filter((reflection) => reflection !== null);
