@@ -7,11 +7,16 @@ const events = ['hubStatusChanged', 'invitationArrived', 'preferencesChanged', '
 
 const desktop: Desktop = {
   appInfo: () => ipcRenderer.invoke('appInfo'),
+  versionOpened: () => ipcRenderer.invoke('versionOpened'),
   readPreferences: () => ipcRenderer.invoke('readPreferences'),
   writePreferences: (preferences) => ipcRenderer.invoke('writePreferences', preferences),
   readVaultFiles: () => ipcRenderer.invoke('readVaultFiles'),
   createHeader: (header) => ipcRenderer.invoke('createHeader', header),
   replaceHeader: (header) => ipcRenderer.invoke('replaceHeader', header),
+  foldersOfFormerHeader: () => ipcRenderer.invoke('foldersOfFormerHeader'),
+  forgetFormerHeader: (folder) => ipcRenderer.invoke('forgetFormerHeader', folder),
+  unlockTries: () => ipcRenderer.invoke('unlockTries'),
+  noteUnlockTry: (what) => ipcRenderer.invoke('noteUnlockTry', what),
   journalHead: () => ipcRenderer.invoke('journalHead'),
   appendJournal: (record) => ipcRenderer.invoke('appendJournal', record),
   readJournal: (afterSeq) => ipcRenderer.invoke('readJournal', afterSeq),

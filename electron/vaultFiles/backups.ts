@@ -3,14 +3,15 @@
 // Must never take a folder that is away, full or read-only for a failure of the vault: it is said, and tried next time.
 // Must never touch a file in that folder which this profile has not put there: others may keep theirs beside it.
 import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { readPlain, writePlain } from '#electron/plainFile.ts';
 import { codeOf, type Files } from '#electron/vaultFiles/file.ts';
+import { exists, openHeaderCopies } from '#electron/vaultFiles/headerCopies.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { type SaveFailure, saveFailure } from '#electron/vaultFiles/saving.ts';
 import { newestFirst, outdated } from '#electron/vaultFiles/snapshotNames.ts';
-import { copyWhole, replaceHeaders, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
+import { copyWhole, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
 import type { BackupFacts } from '#shared/ipc.ts';
 import { ok, type Result } from '#shared/result.ts';
 
@@ -22,8 +23,13 @@ export interface Backups {
   readonly setFolder: (folder: string | null) => Promise<BackupFacts>;
   /** After a folder came back, or room was made there. */
   readonly copyAgain: () => Promise<BackupFacts>;
-  /** Gives copies that can be reached the new header; they then open with the new passphrase only. */
-  readonly replaceHeader: (header: Uint8Array) => Promise<void>;
+  /** Before the vault's header changes. */
+  readonly oweHeader: () => Promise<void>;
+  /** Gives copies that can be reached the header; resolves with the folders of those that keep a former one for now. */
+  readonly settleHeader: (header: Uint8Array) => Promise<readonly string[]>;
+  readonly formerHeader: () => Promise<readonly string[]>;
+  /** The person says that the copies there are no more. */
+  readonly forgetFormer: (folder: string) => Promise<readonly string[]>;
 }
 
 /** `copied`: the files there that are this profile's; only those are ever rotated away */
@@ -33,6 +39,7 @@ type FolderState = BackupFacts['folderState'];
 
 export const openBackups = (files: Files, vault: string, snapshots: Snapshots, journal: Journal): Backups => {
   const note = join(vault, 'backup-folder.json');
+  const copies = openHeaderCopies(files, vault, snapshots.folder);
   /** of the last copy in this run; null: none was tried */
   let tried: FolderState | null = null;
 
@@ -53,6 +60,7 @@ export const openBackups = (files: Files, vault: string, snapshots: Snapshots, j
     const chosen = await place();
     const [newest] = await snapshots.list();
     if (chosen === null || newest === undefined) return;
+    await copies.remember(chosen.folder).catch(() => undefined);
     tried = await copyInto(files, join(snapshots.folder, newest.name), chosen.folder);
     if (tried === 'ok') await writePlain(files, note, await rotateCopies(files, chosen, newest.name));
   };
@@ -80,11 +88,10 @@ export const openBackups = (files: Files, vault: string, snapshots: Snapshots, j
       await copyNewest();
       return facts();
     },
-    replaceHeader: async (header) => {
-      await snapshots.replaceHeader(header);
-      const chosen = await place();
-      if (chosen !== null && (await exists(files, chosen.folder))) await replaceHeaders(files, chosen.folder, header);
-    },
+    oweHeader: copies.owe,
+    settleHeader: copies.settle,
+    formerHeader: copies.owed,
+    forgetFormer: copies.forget,
   };
 };
 
@@ -111,9 +118,6 @@ const copyInto = async (files: Files, from: string, folder: string): Promise<Fol
     return saveFailure(error).type === 'DiskFull' ? 'full' : 'failed';
   }
 };
-
-const exists = async (files: Files, folder: string): Promise<boolean> =>
-  (await files.folders(dirname(folder)).catch((): readonly string[] => [])).includes(basename(folder));
 
 const pageBytes = 4 * 1024 * 1024;
 const hashOf = async (files: Files, path: string): Promise<string> => {

@@ -59,13 +59,14 @@ export const readBeginning = async (files: Files, path: string): Promise<Snapsho
 const mostNumber = 999_999_999_999_999n;
 
 /**
- * After a new passphrase or sheet: the same content behind the new header. Rejects with the system's error.
- * A file of another vault stays as it is: under a foreign header nobody could open it again.
+ * After a new passphrase or sheet: the same content behind the new header; nothing where it has it already. Rejects with
+ * the system's error. A file of another vault stays as it is: under a foreign header nobody could open it again.
  */
 export const replaceBeginning = async (files: Files, path: string, header: Uint8Array): Promise<void> => {
   const old = await readBeginning(files, path);
+  if (old === null || Buffer.compare(old.header, header) === 0) return;
   const bytes = await files.read(path);
-  if (old === null || bytes === null || !isSameVault(old.header, header)) return;
+  if (bytes === null || !isSameVault(old.header, header)) return;
   const rest = bytes.subarray(prefixBytes + old.header.length);
   await writeWhole(files, path, Buffer.concat([encodeBeginning({ ...old, header }), rest]));
 };

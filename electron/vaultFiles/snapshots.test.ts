@@ -4,7 +4,7 @@ import { openJournal } from '#electron/vaultFiles/journal.ts';
 import { type Image, type SimulatedDisk, simulatedDisk } from '#electron/vaultFiles/simulatedFiles.ts';
 import { readBeginning } from '#electron/vaultFiles/snapshotHeader.ts';
 import { newestFirst, outdated, snapshotName } from '#electron/vaultFiles/snapshotNames.ts';
-import { openSnapshots } from '#electron/vaultFiles/snapshots.ts';
+import { openSnapshots, replaceHeaders } from '#electron/vaultFiles/snapshots.ts';
 import { openVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { seeded } from '#shared/testing/random.ts';
 
@@ -59,10 +59,10 @@ describe('snapshots in the profile', () => {
     expect(await snapshots.list()).toMatchObject([{ seq: 7, madeAt: 99, bytes: 28 + 306 + 200 }]);
     expect(await snapshots.header()).toEqual(header);
     const next = new Uint8Array(306).fill(8).fill(5, 10, 26);
-    expect(await snapshots.replaceHeader(next)).toBe(0);
+    expect(await replaceHeaders(disk.files, snapshots.folder, next)).toBe(0);
     expect(await snapshots.header()).toEqual(next);
     // the header of another vault would lock everybody out
-    await snapshots.replaceHeader(new Uint8Array(306).fill(9));
+    await replaceHeaders(disk.files, snapshots.folder, new Uint8Array(306).fill(9));
     expect(await snapshots.header()).toEqual(next);
     const [file] = await snapshots.list();
     expect(await snapshots.read(file?.name ?? '', 28 + 306, 999)).toEqual(body(7));
@@ -179,7 +179,7 @@ describe('a verified snapshot', () => {
         const facts = ended.ok ? await backups.confirm(ended.value.name) : ended;
         return facts.ok ? facts.value.folderState : 'none';
       };
-      return { add, backups };
+      return { add };
     };
     const others = new Uint8Array(306).fill(6);
     const ana = await of('/ana', header);
@@ -194,7 +194,7 @@ describe('a verified snapshot', () => {
     expect(seqs).toEqual(expect.arrayContaining([7, ...from(60), ...from(5020)]));
     expect(seqs.length).toBeLessThan(30);
     // a new passphrase of Ana's is none of Ben's
-    await ana.backups.replaceHeader(new Uint8Array(306).fill(8).fill(5, 10, 26));
+    await replaceHeaders(disk.files, '/stick', new Uint8Array(306).fill(8).fill(5, 10, 26));
     const bens = (await disk.files.list('/stick')).find((name) => name.includes('-000000000000007.')) ?? '';
     expect((await readBeginning(disk.files, `/stick/${bens}`))?.header).toEqual(others);
   });

@@ -21,7 +21,7 @@ export interface BackupSource {
   readonly madeAt: number;
 }
 /** What reads and writes like the vault's store; what is written here stays in memory and is gone with it. */
-export type StoreInMemory = Pick<Storage, 'save' | 'read' | 'readGroup' | 'readAll'>;
+export type StoreInMemory = Pick<Storage, 'save' | 'read' | 'readGroup' | 'readAll' | 'rewrite'>;
 
 export interface OpenedRow extends RowChange {
   readonly opened: StoredValue;
@@ -77,6 +77,7 @@ const storeOf = (opened: OpenedBackup['opened'], sealer: ReturnType<typeof rowSe
   };
   for (const { store, key, group, opened: value } of opened.values()) ofStore(store).set(key, { group, value });
   return {
+    rewrite: async () => undefined,
     save: async (changes) => {
       for (const { store, id, group, value, version } of changes) {
         const key = sealer.keyOf(store, id);
