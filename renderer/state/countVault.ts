@@ -2,9 +2,10 @@
 // vault itself are counted by the same hand, so that the numbers can be held against each other.
 // It must never write: what opening a circle would write is dropped.
 import { circleStore } from '#renderer/storage/circleStore.ts';
+import { makeBreather } from '#renderer/storage/nextTask.ts';
 import type { StoreInMemory } from '#renderer/storage/openBackup.ts';
 import { readProfile } from '#renderer/storage/profileStore.ts';
-import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
+import { decodeReflection } from '#renderer/storage/reflectionStore.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
@@ -26,8 +27,17 @@ export interface CountedVault {
 }
 
 export const countVault = async (store: StoreInMemory, clock: Clock): Promise<CountedVault> => {
-  const { reflections, unreadable } = await reflectionStore({ ...store, watch: () => () => undefined }).list();
-  const trashed = reflections.filter(({ trashedAt }) => trashedAt !== null).length;
+  const breathe = makeBreather();
+  let kept = 0;
+  let trashed = 0;
+  let unreadable = 0;
+  for (const stored of await store.readAll('reflections')) {
+    await breathe();
+    const reflection = decodeReflection(stored);
+    if (reflection === null) unreadable += 1;
+    else if (reflection.trashedAt === null) kept += 1;
+    else trashed += 1;
+  }
   const circles = readOnly(circleStore(store));
   const sessions: number[] = [];
   let damaged = 0;
@@ -41,7 +51,7 @@ export const countVault = async (store: StoreInMemory, clock: Clock): Promise<Co
   }
   return {
     counts: {
-      reflections: reflections.length - trashed,
+      reflections: kept,
       trashed,
       circles: sessions.length,
       sessions: sessions.reduce((sum, count) => sum + count, 0),

@@ -80,12 +80,10 @@ const eventOf = (row: JsonRow<Reflection>, { id, value, version }: Change): Refl
   return reflection && { type: 'saved', reflection };
 };
 
-type Rows = Pick<Storage, 'save' | 'read' | 'readAll' | 'rewrite' | 'watch'>;
-
-export const reflectionStore = (storage: Rows, row = today): ReflectionStore => storeOf(storage, row, putAs(row));
+export const reflectionStore = (storage: Storage, row = today): ReflectionStore => storeOf(storage, row, putAs(row));
 
 const storeOf = (
-  storage: Rows,
+  storage: Storage,
   row: JsonRow<Reflection>,
   put: (reflection: Reflection) => Change,
 ): ReflectionStore => ({
