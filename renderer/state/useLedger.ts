@@ -4,9 +4,10 @@ import type { Circle } from '#shared/circle/circle.ts';
 import type { PersonId } from '#shared/ids.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
+import { type PersonOf, type Seating, seatingOf } from '#shared/session/seating.ts';
 import type { Session } from '#shared/session/session.ts';
 import type { SessionState } from '#shared/session/state.ts';
-import { ledgerView, type PersonOf, personOfMember, press } from '#shared/session/writtenLedger.ts';
+import { ledgerView, press } from '#shared/session/writtenLedger.ts';
 import { useServices } from './services.tsx';
 import { useRoster } from './useCircle.ts';
 import { useView } from './useViews.ts';
@@ -16,22 +17,24 @@ export interface Ledger {
   /** null: nobody vouches for a seat of mine here */
   readonly me: PersonId | null;
   readonly personOf: PersonOf;
+  readonly seating: Seating;
   /** null does nothing: a press that has no sense now */
   readonly act: (action: LedgerAction | null) => void;
 }
 
 export const useLedger = (circle: Circle, session: Session, format: Format): Ledger => {
   const { clock } = useServices();
-  const people = useView(circle.document, 'people');
+  const seats = useView(circle.document, 'seats');
   const roster = useRoster(circle);
   const written = useView(session, 'ledger');
-  const personOf = useMemo(() => personOfMember(people, roster), [people, roster]);
-  const { state } = useMemo(() => ledgerView(format, written, personOf), [format, written, personOf]);
+  const seating = useMemo(() => seatingOf(seats, roster), [seats, roster]);
+  const { personOf } = seating;
+  const { state } = useMemo(() => ledgerView(format, written, seating), [format, written, seating]);
   const act = useCallback(
     (action: LedgerAction | null): void => {
       if (action) press(session, state, action, clock.now());
     },
     [session, state, clock],
   );
-  return { state, me: personOf(session.me), personOf, act };
+  return { state, me: personOf(session.me), personOf, seating, act };
 };
