@@ -16,9 +16,17 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
   const done = { ok: true, value: undefined } as const;
   const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' } as const;
   const head = { seq: 0, hash: new Uint8Array(32), cutBytes: 0 };
-  const info = { version: '0', platform: 'linux', systemLocale: 'en', developmentRuntime: true, lockReason: null };
+  const info = {
+    version: '0',
+    platform: 'linux',
+    systemLocale: 'en',
+    developmentRuntime: true,
+    lockReason: null,
+    isNewVersion: false,
+  };
   const handlers: Handlers = {
     appInfo: () => note('appInfo', info),
+    versionOpened: () => note('versionOpened', undefined),
     readPreferences: () => note('readPreferences', defaultPreferences),
     writePreferences: (...args) => note('writePreferences', undefined, ...args),
     readVaultFiles: () => note('readVaultFiles', { state: 'none', header: null }),

@@ -6,6 +6,7 @@ import type { DeepLinks } from '#electron/deepLinks.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
+import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
@@ -14,9 +15,10 @@ import type { AppInfo } from '#shared/ipc.ts';
 
 export interface HandlerParts {
   readonly files: Files;
-  readonly appInfo: Omit<AppInfo, 'lockReason'>;
+  readonly appInfo: Omit<AppInfo, 'lockReason' | 'isNewVersion'>;
   readonly preferences: PreferenceStore;
   readonly vault: VaultFiles;
+  readonly versions: VersionNote;
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
@@ -25,7 +27,7 @@ export interface HandlerParts {
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, versions, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -36,7 +38,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     return undefined;
   };
   return {
-    appInfo: () => ({ ...appInfo, lockReason: locking.lockReason() }),
+    appInfo: () => ({ ...appInfo, lockReason: locking.lockReason(), isNewVersion: versions.isNewVersion() }),
+    versionOpened: () => done(versions.versionOpened()),
     readPreferences: preferences.current,
     writePreferences: (changed) => done(preferences.write(changed)),
     readVaultFiles: vault.state,

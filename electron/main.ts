@@ -19,7 +19,7 @@ import { watchNetwork } from '#electron/networkChange.ts';
 import { appOrigin, appUrl } from '#electron/origin.ts';
 import { watchPower } from '#electron/power.ts';
 import { openPreferences } from '#electron/preferences.ts';
-import { recordRuntime } from '#electron/profile.ts';
+import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
@@ -53,7 +53,7 @@ if (beginning !== null) {
 
 async function run({ folder, developmentServer, ...beginning }: Beginning): Promise<void> {
   const version = versionOf(join(__dirname, '..', '..', 'package.json'));
-  const vault = await openVault(folder, version, beginning.isNewerProfile);
+  const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile);
   const windowState = await readWindowState(realFiles, folder);
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
 
@@ -132,6 +132,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       },
       preferences,
       vault,
+      versions,
       locking,
       hub,
       links,
@@ -174,11 +175,21 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
 }
 
 /** The profile is recorded as ours before anything in it is opened. */
-async function openVault(folder: string, version: string, isNewerProfile: boolean): Promise<VaultFiles> {
-  if (isNewerProfile) return untouchedVaultFiles;
+async function openVault(
+  folder: string,
+  version: string,
+  isNewerProfile: boolean,
+): Promise<{ readonly vault: VaultFiles; readonly versions: VersionNote }> {
+  if (isNewerProfile) {
+    return {
+      vault: untouchedVaultFiles,
+      versions: { isNewVersion: () => false, versionOpened: async () => undefined },
+    };
+  }
   const { chrome, electron } = process.versions;
-  await recordRuntime(realFiles, folder, { chromium: chrome, electron, app: version });
-  return openVaultFiles(realFiles, { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') });
+  const versions = await recordRuntime(realFiles, folder, { chromium: chrome, electron, app: version });
+  const vault = await openVaultFiles(realFiles, { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') });
+  return { vault, versions };
 }
 
 function systemLocale(): string {

@@ -7,6 +7,7 @@ const events = ['hubStatusChanged', 'invitationArrived', 'preferencesChanged', '
 
 const desktop: Desktop = {
   appInfo: () => ipcRenderer.invoke('appInfo'),
+  versionOpened: () => ipcRenderer.invoke('versionOpened'),
   readPreferences: () => ipcRenderer.invoke('readPreferences'),
   writePreferences: (preferences) => ipcRenderer.invoke('writePreferences', preferences),
   readVaultFiles: () => ipcRenderer.invoke('readVaultFiles'),

@@ -89,6 +89,8 @@ const appInfoSchema = v.object({
   developmentRuntime: v.boolean(),
   /** why this lock screen is shown */
   lockReason: v.nullable(v.picklist(['command', 'idle', 'suspend', 'screen', 'crash'])),
+  /** this version has not opened this vault yet: what is there is backed up and checked first */
+  isNewVersion: v.boolean(),
 });
 export type AppInfo = v.InferOutput<typeof appInfoSchema>;
 
@@ -99,6 +101,8 @@ const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, ou
 /** Every call that the renderer may make. Input is the tuple of arguments. */
 export const calls = {
   appInfo: call(nothing, appInfoSchema),
+  /** The backup that comes before anything a new version does was checked. */
+  versionOpened: call(nothing, done),
   readPreferences: call(nothing, preferencesSchema),
   writePreferences: call(v.tuple([preferencesSchema]), done),
   readVaultFiles: call(nothing, vaultFilesSchema),

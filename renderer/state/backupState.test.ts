@@ -23,7 +23,10 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
     storage: {
       makeSnapshot,
       journalSeq: () => seq.value,
-      report: () => ({ quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} }),
+      report: () => ({
+        ...{ quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} },
+        snapshotFirst: 'none' as const,
+      }),
     },
     desktop: {
       listSnapshots: snapshots.listSnapshots,

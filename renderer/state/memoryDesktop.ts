@@ -6,7 +6,7 @@ import { memoryJournal } from '../storage/memoryJournal.ts';
 
 export interface MemoryDesktop extends Desktop {
   /** what lies in the profile's folder */
-  readonly files: { header: Uint8Array | null; state: VaultFiles['state'] | null };
+  readonly files: { header: Uint8Array | null; state: VaultFiles['state'] | null; isNewVersion: boolean };
   readonly journal: ReturnType<typeof memoryJournal>;
   /** each call of `lock` */
   readonly locks: number[];
@@ -15,7 +15,7 @@ export interface MemoryDesktop extends Desktop {
 const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
 
 export const memoryDesktop = (): MemoryDesktop => {
-  const files: MemoryDesktop['files'] = { header: null, state: null };
+  const files: MemoryDesktop['files'] = { header: null, state: null, isNewVersion: false };
   const journal = memoryJournal();
   const locks: number[] = [];
   let kept = preferences;
@@ -29,7 +29,11 @@ export const memoryDesktop = (): MemoryDesktop => {
       systemLocale: 'en-GB',
       developmentRuntime: false,
       lockReason: null,
+      isNewVersion: files.isNewVersion,
     }),
+    versionOpened: async () => {
+      files.isNewVersion = false;
+    },
     readPreferences: async () => kept,
     writePreferences: async (next) => {
       kept = next;

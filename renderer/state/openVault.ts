@@ -26,8 +26,10 @@ export interface VaultControlOptions {
   readonly openStorage: (options: StorageOptions) => Promise<Storage>;
 }
 export type CreateFailure = {
-  readonly type: 'VaultExists' | 'DiskFull' | 'WriteFailed' | 'StoreClosed' | 'StoreUnavailable';
+  readonly type: 'VaultExists' | 'DiskFull' | 'WriteFailed' | 'StoreClosed' | StoreTrouble;
 };
+/** 'VersionTooNew': a newer version of the app wrote the store. 'BackupFirst': it waits for a new form, and no backup could be made. */
+export type StoreTrouble = 'StoreUnavailable' | 'VersionTooNew' | 'BackupFirst';
 
 export type HeaderFailure = {
   readonly type: 'WrongPassphrase' | 'VaultDamaged' | 'VersionTooNew' | 'DiskFull' | 'WriteFailed' | 'NoMemory';
@@ -58,9 +60,14 @@ export interface OpenVaultOptions extends VaultControlOptions {
 }
 
 export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<OpenVault, CreateFailure>> => {
-  const { desktop, derive, openStorage, opened, how, changed } = options;
-  const storage = await openStorage({ vaultKey: opened.vaultKey, vaultId: opened.vaultId, desktop }).catch(() => null);
-  if (!storage) return err({ type: 'StoreUnavailable' });
+  const { desktop, clock, derive, openStorage, opened, how, changed } = options;
+  const { isNewVersion } = await desktop.appInfo();
+  const { vaultKey, vaultId } = opened;
+  const stored = await openStorage({ vaultKey, vaultId, desktop, isNewVersion, now: clock.now() }).catch(troubleOf);
+  if (typeof stored === 'string') return err({ type: stored });
+  const storage = stored;
+  // asked again at the next start when it could not be noted, or no backup could be made
+  if (isNewVersion && storage.report().snapshotFirst === 'made') await desktop.versionOpened().catch(() => undefined);
   if (options.profile) {
     const saved = await saveProfile(storage, options.profile);
     if (!saved.ok) return saved;
@@ -122,6 +129,12 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
     },
   };
   return ok(vault);
+};
+
+const troubleOf = (error: unknown): StoreTrouble => {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'VersionError') return 'VersionTooNew';
+  return name === 'SnapshotFirstError' ? 'BackupFirst' : 'StoreUnavailable';
 };
 
 const currentHeader = async (desktop: Desktop): Promise<Result<Uint8Array, HeaderFailure>> => {

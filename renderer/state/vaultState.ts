@@ -21,7 +21,9 @@ import { delayAfter } from './unlockDelay.ts';
 export type LockReason = AppInfo['lockReason'];
 /** Why the last try did not open; 'NoMemory': the machine could not give Argon2id what it needs. */
 export type UnlockProblem =
-  | { readonly type: 'WrongPassphrase' | 'WrongSheet' | 'SlotDamaged' | 'NoMemory' | 'StoreUnavailable' }
+  | {
+      readonly type: 'WrongPassphrase' | 'WrongSheet' | 'SlotDamaged' | 'NoMemory' | 'StoreUnavailable' | 'BackupFirst';
+    }
   | RecoveryWordsFailure;
 
 export type VaultState =
@@ -88,6 +90,10 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
     if (failure.type === 'VersionTooNew') return become({ type: 'versionTooNew' });
     if (failure.type === 'WrongPassphrase') failures += 1;
     locked({ type: failure.type === 'WrongPassphrase' ? wrong : 'SlotDamaged' });
+  };
+  const closed = ({ type }: CreateFailure): void => {
+    if (type === 'VersionTooNew') become({ type: 'versionTooNew' });
+    else locked({ type: type === 'BackupFirst' ? type : 'StoreUnavailable' });
   };
   const open = async (
     opened: OpenedVault,
@@ -156,7 +162,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       const opened = unlockWithWrappingKey(header, key);
       if (!opened.ok) return failed(opened.error, 'WrongPassphrase');
       const result = await open(opened.value, { openedBy: 'passphrase', landing: '/' });
-      if (!result.ok) locked({ type: 'StoreUnavailable' });
+      if (!result.ok) closed(result.error);
     },
     unlockWithSheet: async (words) => {
       if (!mayTry() || !header) return;
@@ -166,7 +172,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       const opened = unlockWithRecovery(header, key.value);
       if (!opened.ok) return failed(opened.error, 'WrongSheet');
       const result = await open(opened.value, { openedBy: 'sheet', landing: '/' });
-      if (!result.ok) locked({ type: 'StoreUnavailable' });
+      if (!result.ok) closed(result.error);
     },
   };
 };

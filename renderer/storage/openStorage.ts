@@ -8,20 +8,33 @@ import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
+import { rewriteRow } from './rewriteRow.ts';
 import { startSaving } from './saveSealed.ts';
+import { snapshotFirst } from './snapshotFirst.ts';
 import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
+import { standingOfStores } from './storeVersions.ts';
 
 /** Opening rows gives way to the screen after so long: half a frame. */
 const stretchMs = 8;
 
-/** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
-export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
+/**
+ * Rejects when the browser cannot open the databases at all; damage inside them is in the report. With an error named
+ * `VersionError`: a newer version of the app wrote them. With `SnapshotFirstError`: they wait for a new form, and no backup
+ * of what is in them could be made.
+ */
+export const openStorage = async (options: StorageOptions): Promise<Storage> => {
+  const { vaultKey, vaultId, desktop, indexedDb, isNewVersion = false, now = Date.now() } = options;
   await sodiumReady;
-  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
+  const standing = await standingOfStores(indexedDb);
+  if (standing === 'newer') throw named('VersionError');
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
   const sealer = partSealer(vaultKey, vaultId);
+  const first =
+    isNewVersion || standing === 'older' ? await snapshotFirst({ desktop, records, sealer }, now) : ('none' as const);
+  if (standing === 'older' && first === 'failed') throw named('SnapshotFirstError');
+  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
   const { head, ahead, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
@@ -69,6 +82,9 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
       return made;
     },
     watch: watchers.watch,
+    rewrite: async (read, change) => {
+      if (first !== 'failed') await rewriteRow({ databases, rows, saving }, read, change).catch(() => undefined);
+    },
     read: async (store, id) => {
       const row = await table(store).get(rows.keyOf(store, id));
       return row ? openOne(store, row) : null;
@@ -79,10 +95,13 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
     report: () => ({
       ...report,
       quarantined,
+      snapshotFirst: first,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),
     }),
   };
 };
+
+const named = (name: string): Error => Object.assign(new Error('the store was not opened'), { name });
 
 type Listener = Parameters<Storage['watch']>[1];
 

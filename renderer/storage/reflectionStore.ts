@@ -11,7 +11,8 @@ import {
 } from '#shared/reflection/reflection.ts';
 import { isRichText } from '#shared/reflection/richText.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { jsonRow } from './jsonRow.ts';
+import { type JsonRow, jsonRow } from './jsonRow.ts';
+import { readRow } from './rewriteRow.ts';
 import type { Change, SaveFailure, Storage } from './storage.ts';
 
 export interface ReflectionList {
@@ -44,33 +45,39 @@ export interface ReflectionStore {
   readonly watch: (listener: (events: readonly ReflectionEvent[]) => void) => () => void;
 }
 
-const row = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
+/** Today's form. A test may pass a later one, with its step from this. */
+const today = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
 
-const put = (reflection: Reflection): Change => ({
-  store: 'reflections',
-  id: reflection.id,
-  value: row.encode(reflection),
-  version: row.version,
-});
-const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: row.version });
+const putAs =
+  (row: JsonRow<Reflection>) =>
+  (reflection: Reflection): Change => ({
+    store: 'reflections',
+    id: reflection.id,
+    value: row.encode(reflection),
+    version: row.version,
+  });
+const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: reflectionVersion });
 
-const eventOf = ({ id, value, version }: Change): ReflectionEvent | null => {
+const eventOf = (row: JsonRow<Reflection>, { id, value, version }: Change): ReflectionEvent | null => {
   if (!value) return { type: 'deleted', id: asId<ReflectionId>(id) };
   const reflection = row.decode({ value, version });
   return reflection && { type: 'saved', reflection };
 };
 
-export const reflectionStore = (storage: Storage): ReflectionStore => ({
+export const reflectionStore = (storage: Storage, row = today): ReflectionStore => storeOf(storage, row, putAs(row));
+
+const storeOf = (
+  storage: Storage,
+  row: JsonRow<Reflection>,
+  put: (reflection: Reflection) => Change,
+): ReflectionStore => ({
   list: async () => {
     const stored = await storage.readAll('reflections');
     const reflections = stored.map(row.decode).filter((reflection) => reflection !== null);
     const unreadable = stored.length - reflections.length;
     return { reflections: reflections.sort((a, b) => b.updatedAt - a.updatedAt), unreadable };
   },
-  read: async (id) => {
-    const stored = await storage.read('reflections', id);
-    return stored && row.decode(stored);
-  },
+  read: (id) => readRow(storage, 'reflections', id, row),
   save: async (reflection) =>
     isRichText(reflection.body) ? storage.save([put(reflection)]) : err({ type: 'TooLong' }),
   trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
@@ -84,7 +91,7 @@ export const reflectionStore = (storage: Storage): ReflectionStore => ({
   },
   watch: (listener) =>
     storage.watch('reflections', (changes) => {
-      const events = changes.map(eventOf).filter((event) => event !== null);
+      const events = changes.map((change) => eventOf(row, change)).filter((event) => event !== null);
       if (events.length > 0) listener(events);
     }),
 });

@@ -25,7 +25,7 @@ export interface Replayed {
   readonly head: StoreHead;
   /** databases that know more than the journal, which has lost its end: what they lack was deleted */
   readonly ahead: ReadonlySet<DatabaseName>;
-  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined'>;
+  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined' | 'snapshotFirst'>;
 }
 
 const beginning: StoreHead = { seq: 0, hash: noLink, link: noLink };

@@ -53,6 +53,8 @@ export interface StorageReport {
   readonly journalDiffers: boolean;
   /** journal records that are missing or do not open */
   readonly lostRecords: number;
+  /** the snapshot that comes before a new version does anything; 'none' was needed */
+  readonly snapshotFirst: 'none' | 'made' | 'failed';
   /** rows that do not open, by store; they stay on the disk */
   readonly unreadable: Readonly<Partial<Record<StoreName, number>>>;
 }
@@ -74,6 +76,11 @@ export interface Storage {
   readonly save: SaveSealed;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
   readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
+  /**
+   * Puts a row that was read in an older form back in today's, unless it has changed since, or no snapshot could be made
+   * before. Never rejects: the older form stays readable.
+   */
+  readonly rewrite: (read: StoredValue, change: Change & { readonly value: Uint8Array }) => Promise<void>;
   /** in no particular order */
   readonly readAll: (store: StoreName) => Promise<readonly StoredValue[]>;
   /** Called after each save with the changes of that store. Returns a function that stops it. */
@@ -91,6 +98,10 @@ export interface StorageOptions {
   readonly vaultKey: VaultKey;
   readonly vaultId: VaultId;
   readonly desktop: StorageDesktop;
+  /** a version of the app that has not opened this vault yet: a verified snapshot comes first */
+  readonly isNewVersion?: boolean;
+  /** milliseconds since 1970, for such a snapshot; the machine's clock where it is not given */
+  readonly now?: number;
   /** in tests */
   readonly indexedDb?: IndexedDbOptions;
 }

@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { asId, type DocumentId, type MemberId, type PersonId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import type { TextFailure } from './circle.ts';
+import { type ComingEntry, comingEntries } from './coming.ts';
 import type { SharedDocument } from './document.ts';
 import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema, wasOverwritten } from './entries.ts';
 import { entriesOf, makeViews, section, type Views } from './views.ts';
@@ -33,6 +34,8 @@ export interface SessionEntry {
   readonly title: string;
   /** milliseconds since 1970; null: not planned yet */
   readonly startsAt: number | null;
+  /** where; empty: not said */
+  readonly place: string;
   readonly plannedBy: MemberId | null;
   readonly archived: boolean;
 }
@@ -44,6 +47,10 @@ export interface CircleViews {
   readonly seats: readonly Seat[];
   /** by date, undated last; archived ones included */
   readonly sessions: readonly SessionEntry[];
+  /** who said that they come, or that they do not (coming.ts); who may say it for whom is the reader's to check */
+  readonly coming: readonly ComingEntry[];
+  /** weeks between two sessions; null: not agreed */
+  readonly rhythm: number | null;
 }
 export interface CircleDocument extends Views<CircleViews> {
   readonly shared: SharedDocument;
@@ -54,7 +61,14 @@ export const circleRoots = (doc: Y.Doc) => ({
   circle: doc.getMap<unknown>('circle'),
   people: doc.getMap<unknown>('people'),
   sessions: doc.getMap<unknown>('sessions'),
+  coming: doc.getMap<unknown>('coming'),
 });
+
+/** a room, an address, the name of a call */
+export const placeMaxLength = 200;
+/** FORMATS: every 2 to 6 weeks */
+export const rhythms = [2, 3, 4, 5, 6] as const;
+const rhythmSchema = v.picklist(rhythms);
 
 const personSchema = v.object({
   name: titleSchema,
@@ -64,11 +78,12 @@ const personSchema = v.object({
 const sessionSchema = v.object({
   title: titleSchema,
   startsAt: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger())), null),
+  place: v.optional(v.pipe(v.string(), v.maxLength(placeMaxLength)), ''),
   archived: v.optional(v.boolean(), false),
 });
 
 export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
-  const { circle, people, sessions } = circleRoots(shared.doc);
+  const { circle, people, sessions, coming } = circleRoots(shared.doc);
   const writerOf = (entry: Y.Map<unknown>, field: string): MemberId | null => {
     const clientId = clientIdOfField(entry, field);
     return clientId === null ? null : shared.writerOf(clientId);
@@ -91,6 +106,7 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
     if (!read.success || !v.is(idSchema, id)) return null;
     return { documentId: asId(id), ...read.output, plannedBy: writerOf(entry, 'commitment') };
   });
+  const answers = comingEntries(coming, writerOf);
   const views = makeViews<CircleViews>(
     shared.doc,
     {
@@ -114,8 +130,13 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
         })),
       ),
       sessions: section([sessions], () => [...planned.all()].sort(byDate)),
+      coming: section([coming], () => answers.all()),
+      rhythm: section([circle], () => {
+        const weeks = v.safeParse(rhythmSchema, circle.get('rhythm'));
+        return weeks.success ? weeks.output : null;
+      }),
     },
-    [persons, planned],
+    [persons, planned, answers],
   );
   return { ...views, shared };
 };
@@ -137,4 +158,9 @@ export const renameCircle = (circle: CircleDocument, name: string): Result<void,
   if (!title.ok) return title;
   circle.shared.change(() => circleRoots(circle.shared.doc).circle.set('name', title.value));
   return ok(undefined);
+};
+
+/** Weeks between two sessions, or null: none is agreed. */
+export const setRhythm = (circle: CircleDocument, weeks: (typeof rhythms)[number] | null): void => {
+  circle.shared.change(() => circleRoots(circle.shared.doc).circle.set('rhythm', weeks));
 };

@@ -6,14 +6,16 @@ import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
 import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
 import { currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
+import { offerTopic, raiseHand, voteFor } from './topics.ts';
 import { settleTurn } from './turns.ts';
 import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
+import { writersNow } from './writing.ts';
 
 /** The state after all entries that have a place, in their order. */
 export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState => {
   const ordered = orderLedger(entries);
   const folded = ordered.reduce((state, entry) => {
-    const next = state.status === 'finished' ? state : apply(format, state, entry);
+    const next = state.status === 'finished' ? state : withWriters(apply(format, state, entry));
     return next.computers.has(entry.by) ? next : { ...next, computers: with1(next.computers, entry.by) };
   }, emptyState(format));
   return { ...folded, last: ordered.at(-1)?.id ?? null };
@@ -27,6 +29,15 @@ export const newEntry = (
 ): LedgerEntry => ({ id, after: state.last, at, action, by });
 
 const with1 = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> => (set.has(value) ? set : new Set([...set, value]));
+
+/** Whoever may write now stays a writer of this visit: what they wrote before a role changed stands. */
+const withWriters = (state: SessionState): SessionState => {
+  const step = currentStep(state);
+  if (!state.visit || !step) return state;
+  const { visit } = state;
+  const more = writersNow(state, step.phase).filter((person) => !visit.writers.has(person));
+  return more.length === 0 ? state : { ...state, visit: { ...visit, writers: new Set([...visit.writers, ...more]) } };
+};
 
 const apply = (format: Format, state: SessionState, entry: LedgerEntry): SessionState => {
   const { action, by } = entry;
@@ -45,6 +56,12 @@ const apply = (format: Format, state: SessionState, entry: LedgerEntry): Session
       return stepAway(state, action.person);
     case 'breath':
       return state.visit ? { ...state, breath: action.on } : state;
+    case 'hand':
+      return raiseHand(state, action, by);
+    case 'topic':
+      return offerTopic(state, action, by);
+    case 'vote':
+      return voteFor(state, action, by);
     case 'choose':
       return choose(state, action);
     default:
@@ -120,7 +137,8 @@ const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: 
     case 'giveTurn': {
       const hadTurn = new Set(visit.hadTurn);
       hadTurn.delete(action.person);
-      return isRound(state) ? settleTurn(change({ turn: action.person, hadTurn })) : state;
+      const given = isRound(state) ? settleTurn(change({ turn: action.person, hadTurn })) : state;
+      return { ...given, hands: given.hands.filter((person) => person !== action.person) };
     }
   }
 };
