@@ -63,9 +63,6 @@ const read = (padded: Uint8Array): NoteWords | null => {
   return { kind: isKind(kind) ? kind : '', text };
 };
 
-/** True when the words fit into a note. */
-export const fitsNote = (text: string): boolean => utf8(text).length <= sealedTextMaxBytes;
-
 export const sealNote = (place: NotePlace, key: PhaseKey, words: NoteWords): NoteBox => ({
   to: 'key',
   start: place.start,

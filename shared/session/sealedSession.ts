@@ -2,7 +2,6 @@
 // What must be kept off every database (the phase keys) comes in and goes out through the caller.
 import type { Circle } from '../circle/circle.ts';
 import { ownerOfClientId } from '../circle/clientIds.ts';
-import type { MemberId } from '../ids.ts';
 import { type Duties, dutiesOf, type HeldKey, type SealedSession } from './handOver.ts';
 import type { EntryId } from './ledger.ts';
 import { type CardAuthor, publishKeys } from './sealedCards.ts';
@@ -68,7 +67,3 @@ export const doDuties = (circle: SealedCircle, session: Session, held: readonly 
   for (const record of duties.records) addRecord(sealing, record);
   return duties;
 };
-
-/** Whose app has the notes now, or will have: null for a guest seat. */
-export const presenterMember = ({ phases }: SealedSession, start: EntryId): MemberId | null =>
-  phases.find((phase) => phase.start === start)?.member ?? null;

@@ -4,9 +4,7 @@
 import type { Roster } from '../circle/circle.ts';
 import type { Seat } from '../circle/circleDocument.ts';
 import type { MemberId, PersonId } from '../ids.ts';
-
-/** The person of a member in this circle; null when nobody vouches for one. */
-export type PersonOf = (memberId: MemberId) => PersonId | null;
+import type { PersonOf } from './writtenLedger.ts';
 
 export interface Seating {
   readonly personOf: PersonOf;

@@ -9,7 +9,7 @@ import type { Format } from './formats/format.ts';
 import type { HeldKey, SealedSession } from './handOver.ts';
 import type { EntryId, LedgerAction } from './ledger.ts';
 import { openSession, planSession } from './openSession.ts';
-import { keyIdOf, type NoteWords, sealNote } from './phaseKeys.ts';
+import { type NoteWords, sealNote } from './phaseKeys.ts';
 import { pressNext } from './presses.ts';
 import { writeReveal } from './sealedCards.ts';
 import { cardAuthor, doDuties, sealedSessionOf } from './sealedSession.ts';
@@ -139,4 +139,3 @@ export const sealInto = (session: Session, held: HeldKey, words: NoteWords): Car
 };
 
 export const authorOf = (who: Sitter) => cardAuthor(who.person.circle, who.session());
-export const keyIdFor = (held: HeldKey) => keyIdOf(held, held.start, held.key);

@@ -39,6 +39,9 @@ export const writtenEntries = (shared: SharedDocument): Entries<Written> =>
 const withoutAction = (fields: unknown): unknown =>
   typeof fields === 'object' && fields !== null ? { ...fields, action: { type: 'changed' } } : fields;
 
+/** The person of a member in this circle; null when nobody vouches for one (seating.ts). */
+export type PersonOf = (memberId: MemberId) => PersonId | null;
+
 export interface LedgerView {
   readonly entries: readonly LedgerEntry[];
   readonly state: SessionState;

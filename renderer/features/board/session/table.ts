@@ -4,7 +4,7 @@ import { useView } from '#renderer/state/useViews.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Person } from '#shared/circle/circleDocument.ts';
 import type { MemberId, PersonId } from '#shared/ids.ts';
-import type { PersonOf } from '#shared/session/seating.ts';
+import type { PersonOf } from '#shared/session/writtenLedger.ts';
 
 export interface AtTable {
   readonly personId: PersonId;
