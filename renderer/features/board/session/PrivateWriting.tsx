@@ -2,30 +2,35 @@
 // it exists; it never touches the circle's documents.
 import { useLingui } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useServices } from '#renderer/state/services.tsx';
 import { useDraft } from '#renderer/state/useDraft.ts';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { createSessionReflection, sessionReflectionId } from '#shared/reflection/forSession.ts';
 import type { PromptId } from '#shared/reflection/prompts.ts';
 import type { Reflection } from '#shared/reflection/reflection.ts';
 import { bodyFromText } from '#shared/reflection/richText.ts';
 import type { Running } from '#shared/session/describe.ts';
 import { useSessionPlace } from './place.tsx';
 
-/** The reflection that belongs to this session and this question, or one that is nowhere until its first words. */
+/** The reflection that belongs to this session and this question; null while it is being read. */
 export const useSessionReflection = (prompt: PromptId): Reflection | null => {
   const { session } = useSessionPlace();
-  const { reflections } = useServices();
-  const { kept, ready } = useReflections();
+  const { reflections, clock } = useServices();
+  const { ready } = useReflections();
   const sessionId = String(session.shared.documentId);
-  const found = kept.find((each) => each.links?.sessionId === sessionId && each.prompt === prompt) ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begun once, found afterwards
-  return useMemo(() => {
-    if (!ready) return null;
-    return found ?? reflections.find(reflections.begin({ prompt, links: { sessionId } }));
-  }, [ready, found?.id, sessionId, prompt, reflections]);
+  const id = sessionReflectionId(sessionId, prompt);
+  const listed = reflections.find(id);
+  const opened = reflections.opened(id);
+  const isKept = listed !== null && listed.trashedAt === null;
+  useEffect(() => {
+    if (isKept && !opened) void reflections.open(id);
+  }, [isKept, opened, id, reflections]);
+  const fresh = useMemo(() => createSessionReflection(clock.now(), sessionId, prompt), [clock, sessionId, prompt]);
+  if (!ready || (isKept && !opened)) return null;
+  return opened ?? fresh;
 };
 
 export const PrivateWriting = ({ running }: { readonly running: Running }) => {
