@@ -24,7 +24,7 @@ export const Home = () => {
           <HomePanel key={index} />
         ))}
         <QuestionPanel />
-        <LastReflectionPanel wide={panels.length % 2 === 1} />
+        <LastReflectionPanel />
       </div>
     </Page>
   );

@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Running } from '#shared/session/describe.ts';
+import { SayYes } from './promises/AffirmStep.tsx';
+import { useIsClosedUntilYes, useOpening } from './promises/useOpening.ts';
 import { boardScreens, coverScreen } from './stepScreens.ts';
 import type { Table } from './table.ts';
 
@@ -18,6 +20,8 @@ export interface StepBoardProps {
 export const StepBoard = ({ running, now, table, board }: StepBoardProps) => {
   const { t, i18n } = useLingui();
   const [shownIn, setShownIn] = useState<string | null>(null);
+  const opening = useOpening();
+  const closedUntilYes = useIsClosedUntilYes(running);
   const names = running.writers.flatMap((person) => table.nameOf(person) ?? []);
   const writers = new Intl.ListFormat(i18n.locale).format(names);
   if (running.breath)
@@ -31,6 +35,12 @@ export const StepBoard = ({ running, now, table, board }: StepBoardProps) => {
       <p className="rounded-panel bg-gold-soft px-6 py-16 text-center font-serif text-heading text-ink">
         {t`Listen. What is noted waits for you on paper.`}
       </p>
+    );
+  if (closedUntilYes)
+    return running.phase.task === 'affirm' ? null : (
+      <div className="max-w-170">
+        <SayYes opening={opening} />
+      </div>
     );
   const BoardPlace = boardScreens[running.board];
   if (BoardPlace) return <BoardPlace running={running} now={now} board={board} />;
