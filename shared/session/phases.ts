@@ -5,6 +5,7 @@ import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
 import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
 import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
+import { countingEntries } from './oneBeginning.ts';
 import { currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
 import { offerTopic, raiseHand, voteFor } from './topics.ts';
 import { settleTurn } from './turns.ts';
@@ -13,12 +14,15 @@ import { writersNow } from './writing.ts';
 
 /** The state after all entries that have a place, in their order. */
 export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState => {
-  const ordered = orderLedger(entries);
-  const folded = ordered.reduce((state, entry) => {
-    const next = state.status === 'finished' ? state : withWriters(apply(format, state, entry));
-    return next.computers.has(entry.by) ? next : { ...next, computers: with1(next.computers, entry.by) };
+  const { entries: counting, apart } = countingEntries(orderLedger(entries));
+  const folded = counting.reduce((state, entry) => {
+    const { action, by } = entry;
+    const isStartApart = action.type === 'start' && apart.has(entry.id);
+    const changed = isStartApart ? admitAll(state, action.present, by) : apply(format, state, entry);
+    const next = state.status === 'finished' ? state : withWriters(changed);
+    return next.computers.has(by) ? next : { ...next, computers: with1(next.computers, by) };
   }, emptyState(format));
-  return { ...folded, last: ordered.at(-1)?.id ?? null };
+  return { ...folded, last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null };
 };
 
 /** The entry to write for a press. `id` is random; `at` on the session's clock. */
@@ -93,6 +97,7 @@ const start = (format: Format, state: SessionState, action: ActionOf<'start'>, e
       ...here,
       status: 'running',
       startedAt: entry.at,
+      startedBy: entry.by,
       plannedMs: here.steps.reduce((sum, step) => sum + comingMs(here, step), 0),
       cameDuring: new Map(),
     },

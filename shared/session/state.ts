@@ -54,6 +54,8 @@ export interface PastVisit {
 export interface SessionState {
   readonly status: 'planned' | 'running' | 'finished';
   readonly startedAt: number | null;
+  /** whose clock is the session's (PROTOCOL §7) */
+  readonly startedBy: PersonId | null;
   readonly finishedAt: number | null;
   /** milliseconds of the whole, as it was when it started */
   readonly plannedMs: number;
@@ -93,6 +95,7 @@ export interface SessionState {
 export const emptyState = (format: Format): SessionState => ({
   status: 'planned',
   startedAt: null,
+  startedBy: null,
   finishedAt: null,
   plannedMs: 0,
   steps: planSteps(format, []),
