@@ -46,7 +46,7 @@ const watch = (circle: Circle): SessionDigests => {
   const readOne = async (documentId: DocumentId): Promise<void> => {
     const opened = await openSession(circle, documentId);
     if (!opened.ok) return set(documentId, null);
-    const digest = digestOf(opened.value, circle.document.view('people'), circle.roster());
+    const digest = digestOf(opened.value, circle);
     await circle.closeDocument(documentId);
     set(documentId, digest);
   };
@@ -70,7 +70,7 @@ const watch = (circle: Circle): SessionDigests => {
   };
   const all = (): readonly DocumentId[] => circle.document.view('sessions').map(({ documentId }) => documentId);
   circle.document.subscribe('sessions', () => ask(all().filter((documentId) => !digests.has(documentId))));
-  circle.document.subscribe('people', () => ask(all()));
+  circle.document.subscribe('seats', () => ask(all()));
   circle.on('opsChanged', () => ask(all()));
   circle.on('headsChanged', ({ documentId }) => ask([documentId]));
   ask(all());

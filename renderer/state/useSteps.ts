@@ -9,8 +9,8 @@ import type { StepWords } from '#shared/session/commitment.ts';
 import { answerCommitment, changeCommitment, makeCommitment, witnessCommitment } from '#shared/session/commitments.ts';
 import type { Promised } from '#shared/session/digest.ts';
 import { openSession } from '#shared/session/openSession.ts';
+import { seatingOf } from '#shared/session/seating.ts';
 import type { Session } from '#shared/session/session.ts';
-import { personOfMember } from '#shared/session/writtenLedger.ts';
 import { useServices } from './services.tsx';
 import { type Digests, sessionDigestsOf } from './sessionDigests.ts';
 import { useRoster } from './useCircle.ts';
@@ -39,16 +39,17 @@ export interface Seats {
 /** The people of a circle as they count in its sessions. */
 export const useSeats = (circle: Circle): Seats => {
   const people: readonly Person[] = useView(circle.document, 'people');
+  const places = useView(circle.document, 'seats');
   const roster = useRoster(circle);
   return useMemo(() => {
-    const personOf = personOfMember(people, roster);
+    const { personOf } = seatingOf(places, roster);
     const all = people
       .filter(({ personId, memberId }) => memberId === null || personOf(memberId) === personId)
       .map(({ personId, name, memberId }, index): SeatOf => ({ personId, name, memberId, index }));
     const byId = new Map(all.map((seat) => [seat.personId, seat]));
     const find = (person: PersonId | null): SeatOf | null => (person === null ? null : (byId.get(person) ?? null));
     return { all, me: personOf(circle.memberId), find, nameOf: (person) => find(person)?.name ?? null };
-  }, [people, roster, circle]);
+  }, [people, places, roster, circle]);
 };
 
 export interface StepActs {

@@ -1,15 +1,15 @@
 // One session as the places around it read it: which format, how far it came, its steps and its learnings; never a word of
 // the case. Pure: a session, and who is in the circle.
-import type { Roster } from '../circle/circle.ts';
-import type { Person } from '../circle/circleDocument.ts';
+import type { Circle } from '../circle/circle.ts';
 import type { DocumentId, PersonId } from '../ids.ts';
 import type { Commitment } from './commitment.ts';
 import type { Format } from './formats/format.ts';
 import { type Learning, readLearnings } from './learnings.ts';
 import { readCommitments } from './readCommitments.ts';
+import { seatingOf } from './seating.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './state.ts';
-import { ledgerView, personOfMember } from './writtenLedger.ts';
+import { ledgerView } from './writtenLedger.ts';
 
 export interface SessionDigest {
   readonly documentId: DocumentId;
@@ -21,21 +21,24 @@ export interface SessionDigest {
   readonly learnings: readonly Learning[];
 }
 
-export const digestOf = (session: Session, people: readonly Person[], roster: Roster): SessionDigest => {
+export const digestOf = (
+  session: Session,
+  { document, roster }: Pick<Circle, 'document' | 'roster'>,
+): SessionDigest => {
   const { documentId } = session.shared;
-  const personOf = personOfMember(people, roster);
-  const guests = new Set(people.filter(({ memberId }) => memberId === null).map(({ personId }) => personId));
+  const seating = seatingOf(document.view('seats'), roster());
+  const { personOf } = seating;
   const plan = session.view('plan');
   const format = plan.type === 'format' ? plan.format : null;
   return {
     documentId,
     format,
-    state: format && ledgerView(format, session.view('ledger'), personOf).state,
+    state: format && ledgerView(format, session.view('ledger'), seating).state,
     commitments: readCommitments(session.view('commitments'), {
       documentId,
-      roster,
+      roster: roster(),
       personOf,
-      isGuest: (person) => guests.has(person),
+      isGuest: seating.isGuest,
     }),
     learnings: readLearnings(session.view('learnings'), personOf),
   };

@@ -11,7 +11,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import { isOpen } from '#shared/session/commitment.ts';
 import { type Promised, stepsFor } from '#shared/session/digest.ts';
-import { personOfMember } from '#shared/session/writtenLedger.ts';
+import { seatingOf } from '#shared/session/seating.ts';
 
 /** a home page is read at a glance */
 const mostShown = 3;
@@ -75,7 +75,7 @@ const useMySteps = (): readonly MyStep[] => {
   }, [circles]);
   return circles
     .flatMap((circle): readonly MyStep[] => {
-      const me = personOfMember(circle.document.view('people'), circle.roster())(circle.memberId);
+      const me = seatingOf(circle.document.view('seats'), circle.roster()).personOf(circle.memberId);
       return stepsFor(sessionDigestsOf(circle).view().values(), me)
         .filter(({ commitment }) => commitment.words.owner === me && isOpen(commitment))
         .map((promised) => ({ circle, promised }));
