@@ -20,8 +20,9 @@ export interface StepBoardProps {
   readonly table: Table;
 }
 
-export const StepBoard = ({ running, now, table }: StepBoardProps) => {
-  const { t, i18n } = useLingui();
+export const StepBoard = (props: StepBoardProps) => {
+  const { running, now } = props;
+  const { t } = useLingui();
   const opening = useOpening();
   const closedUntilYes = useIsClosedUntilYes(running);
   const Cover = coverScreen.screen;
@@ -40,6 +41,11 @@ export const StepBoard = ({ running, now, table }: StepBoardProps) => {
     );
   // a step and a learning are written in their own screens, and stay when the notes are put aside
   if (running.phase.task === 'commit' || running.phase.task === 'learn') return null;
+  return <OpenBoard {...props} />;
+};
+
+const OpenBoard = ({ running, now, table }: StepBoardProps) => {
+  const { t, i18n } = useLingui();
   const BoardPlace = boardScreens[running.board];
   if (BoardPlace) return <BoardPlace running={running} now={now} board={<StepNotes running={running} />} />;
   switch (running.board) {
