@@ -1,7 +1,7 @@
 // Where the board stands in a step: open to those who write, put aside while nothing is written, or away from the screen.
 // SECURITY: nothing here is sealed. A step whose notes must stay closed to somebody gets no board from here at all.
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Running } from '#shared/session/describe.ts';
@@ -44,11 +44,13 @@ export const StepBoard = (props: StepBoardProps) => {
   return <OpenBoard {...props} />;
 };
 
-const OpenBoard = ({ running, now, table }: StepBoardProps) => {
+const OpenBoard = ({ running, now, table }: StepBoardProps): ReactNode => {
   const { t, i18n } = useLingui();
   const BoardPlace = boardScreens[running.board];
   if (BoardPlace) return <BoardPlace running={running} now={now} board={<StepNotes running={running} />} />;
   switch (running.board) {
+    case 'covered':
+      return null;
     case 'untilReveal':
     case 'sealed':
     case 'coveredOnly':
