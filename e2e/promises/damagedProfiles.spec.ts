@@ -16,7 +16,7 @@ import { runtimeWords } from '../harness/versions.ts';
 /** `npm run prove` gives DAMAGES=300 */
 const cases = Number(process.env['DAMAGES'] ?? 8);
 const firstSeed = Number(process.env['SEED'] ?? 1);
-const records = 40;
+const records = 60;
 
 test(`a real profile with one damaged file loses nothing in silence, in ${cases} cases`, async () => {
   test.setTimeout(180_000 + cases * 60_000);
