@@ -8,6 +8,7 @@ import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
+import type { Shapes } from '#electron/strip.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
@@ -22,12 +23,13 @@ export interface HandlerParts {
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  readonly shapes: Pick<Shapes, 'set'>;
   /** empties IndexedDB */
   readonly clearDatabases: () => Promise<void>;
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, versions, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, versions, locking, hub, links, shapes, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -65,6 +67,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
     lock: () => done(locking.pageAsksLock()),
+    setShape: (shape) => done(shapes.set(shape)),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),
     setRendezvous: (names) => done(opened(hub.setRendezvous(names))),

@@ -13,6 +13,8 @@ export interface LockingOptions {
   readonly stateOf: (window: BrowserWindow) => WindowState;
   /** waits for what is being written, and forgets what belonged to the open vault */
   readonly settle: () => Promise<void>;
+  /** a session is open in the page, or no longer */
+  readonly onSessionOpen: (isOpen: boolean) => void;
   readonly onCrashLoop: () => void;
   /** the window went away by itself, without the `close` that can be prevented: `window.close()` in the page */
   readonly onWindowGone: () => void;
@@ -55,9 +57,13 @@ export const createLocking = (options: LockingOptions): Locking => {
   let pageIsReady: (() => void) | null = null;
   let crashTimes: readonly number[] = [];
 
+  const setOpen = (isOpen: boolean): void => {
+    isSessionOpen = isOpen;
+    options.onSessionOpen(isOpen);
+  };
   const show = (state: WindowState | null, takeFocus: boolean, isMinimized: boolean): Promise<void> => {
     isVaultOpen = false;
-    isSessionOpen = false;
+    setOpen(false);
     const opened = options.open({ state, takeFocus, isMinimized });
     window = opened.window;
     lastInput = performance.now();
@@ -127,9 +133,7 @@ export const createLocking = (options: LockingOptions): Locking => {
       isVaultOpen = true;
     },
     isVaultOpen: () => isVaultOpen,
-    setSessionOpen: (isOpen) => {
-      isSessionOpen = isOpen;
-    },
+    setSessionOpen: setOpen,
     isSessionOpen: () => isSessionOpen,
     windowIdleMs: () => performance.now() - lastInput,
     lock: async (why) => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
+import { createAwake } from '#electron/awake.ts';
 import type { Beginning } from '#electron/beforeReady.ts';
 import { beforeReady } from '#electron/beforeReady.ts';
 import { positionArgument } from '#electron/commandLine.ts';
@@ -22,10 +23,11 @@ import { openPreferences } from '#electron/preferences.ts';
 import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
+import { createShapes } from '#electron/strip.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { openVaultFiles, untouchedVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
-import { followTheme, openWindow, stateOf } from '#electron/window.ts';
+import { followTheme, openWindow } from '#electron/window.ts';
 import { readWindowState, writeWindowState } from '#electron/windowState.ts';
 import type { Words } from '#electron/words.ts';
 import { firstLanguageTag, languageOf, wordsIn } from '#electron/words.ts';
@@ -69,8 +71,10 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   serveApp(session.defaultSession, join(__dirname, '..', 'renderer'), contentSecurityPolicy(hub.port));
   if (developmentServer) addDevelopmentPolicy(session.defaultSession, developmentPolicy(hub.port, developmentServer));
 
+  const awake = createAwake();
   const locking = createLocking({
-    stateOf,
+    stateOf: (window) => shapes.stateOf(window),
+    onSessionOpen: awake.set,
     open: (how) => {
       const opened = openWindow({
         ...how,
@@ -95,12 +99,14 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   });
   const ending = endInOrder(async () => {
     const window = locking.window();
-    if (window !== null) await writeWindowState(realFiles, folder, stateOf(window));
+    if (window !== null) await writeWindowState(realFiles, folder, shapes.stateOf(window));
+    shapes.stop();
     await locking.end();
     await Promise.all([vault.close(), hub.close()]);
     if (beginning.isNewerProfile) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   });
 
+  const shapes = await createShapes(realFiles, folder, locking.window);
   const words = (): Words => wordsIn(languageOf(preferences.current().language, systemLocale()));
   const preferences = await openPreferences(realFiles, folder, (changed) => applyPreferences(changed));
   function applyPreferences(changed: Preferences): void {
@@ -136,6 +142,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       locking,
       hub,
       links,
+      shapes,
       clearDatabases: () => session.defaultSession.clearStorageData({ storages: ['indexdb'] }),
     }),
   });
