@@ -3,7 +3,10 @@ import { whenOpen } from '#renderer/state/circlesContext.tsx';
 import type { Feature } from '#renderer/state/feature.ts';
 import { BoardScreen } from './BoardScreen.tsx';
 
+import { ReturnToSession } from './ReturnToSession.tsx';
+
 export const boardFeature: Feature = {
   id: 'board',
+  Provider: ReturnToSession,
   routes: [{ path: '/circles/:circleId/sessions/:documentId', screen: whenOpen(BoardScreen), wholeWindow: true }],
 };
