@@ -21,6 +21,14 @@ export interface Person {
   /** who wrote which member it is; null for a guest seat, and for one that somebody tried to give to another member */
   readonly seatedBy: MemberId | null;
 }
+/** Who sits where, for those who must be sure: archived seats included, names left out. */
+export interface Seat {
+  readonly personId: PersonId;
+  readonly memberId: MemberId | null;
+  readonly seatedBy: MemberId | null;
+  /** SECURITY: false once somebody has written over it, or over which member it is: nothing can be concluded from it. */
+  readonly isIntact: boolean;
+}
 export interface SessionEntry {
   readonly documentId: DocumentId;
   readonly title: string;
@@ -35,6 +43,8 @@ export interface CircleViews {
   readonly name: string;
   /** members first by name, then guest seats; archived ones are left out */
   readonly people: readonly Person[];
+  /** archived ones included, in no particular order */
+  readonly seats: readonly Seat[];
   /** by date, undated last; archived ones included */
   readonly sessions: readonly SessionEntry[];
   /** who said that they come, or that they do not (coming.ts); who may say it for whom is the reader's to check */
@@ -89,7 +99,7 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
       by: writerOf(entry, 'name'),
       seatedBy: wasOverwritten(entry, 'memberId') ? null : writerOf(entry, 'memberId'),
     };
-    return { person, archived };
+    return { person, archived, isIntact: !wasOverwritten(entry, 'memberId') && !wasOverwritten(people, id) };
   });
   const planned = entriesOf(sessions, (entry, id): SessionEntry | null => {
     const read = v.safeParse(sessionSchema, fieldsOf(entry));
@@ -110,6 +120,14 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
           .filter(({ archived }) => !archived)
           .map(({ person }) => person)
           .sort(byKindThenName),
+      ),
+      seats: section([people], () =>
+        persons.all().map(({ person: { personId, memberId, seatedBy }, isIntact }) => ({
+          personId,
+          memberId,
+          seatedBy,
+          isIntact,
+        })),
       ),
       sessions: section([sessions], () => [...planned.all()].sort(byDate)),
       coming: section([coming], () => answers.all()),

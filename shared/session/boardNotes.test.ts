@@ -13,9 +13,10 @@ import { confirmKeyQuestion, keyQuestionName, keyQuestionOf, keyQuestionWriters 
 import type { LedgerAction } from './ledger.ts';
 import { openSession, planSession } from './openSession.ts';
 import { pressNext } from './presses.ts';
+import { seatingOf } from './seating.ts';
 import type { Session } from './session.ts';
 import { smallestChange, typedText, typeText } from './sharedText.ts';
-import { ledgerView, type PersonOf, personOfMember, press } from './writtenLedger.ts';
+import { ledgerView, type PersonOf, press } from './writtenLedger.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;
@@ -51,13 +52,14 @@ const begin = async (which: keyof typeof formats): Promise<void> => {
 };
 const together = () => meetAll([ana.circle, ben.circle, karim.circle]);
 const sessionOf = async ({ circle }: TestPerson): Promise<Session> => must(await openSession(circle, documentId));
-const personsOf = ({ circle }: TestPerson): PersonOf => personOfMember(circle.document.view('people'), circle.roster());
+const seatsOf = ({ circle }: TestPerson) => seatingOf(circle.document.view('seats'), circle.roster());
+const personsOf = (person: TestPerson): PersonOf => seatsOf(person).personOf;
 const personOf = (person: TestPerson): PersonId => personsOf(person)(person.circle.memberId)!;
 const stateOf = async (person: TestPerson) => {
   const session = await sessionOf(person);
   const plan = session.view('plan');
   if (plan.type !== 'format') throw new Error('no format');
-  return ledgerView(plan.format, session.view('ledger'), personsOf(person)).state;
+  return ledgerView(plan.format, session.view('ledger'), seatsOf(person)).state;
 };
 const presses = async (person: TestPerson, action: LedgerAction | null): Promise<void> => {
   if (!action) throw new Error('nothing to press');

@@ -2,6 +2,7 @@
 import { whenOpen } from '#renderer/state/circlesContext.tsx';
 import type { Feature } from '#renderer/state/feature.ts';
 import { BoardScreen } from './BoardScreen.tsx';
+import { useSessionFinds } from './session/useSessionFinds.ts';
 
 import { ReturnToSession } from './ReturnToSession.tsx';
 
@@ -9,4 +10,5 @@ export const boardFeature: Feature = {
   id: 'board',
   Provider: ReturnToSession,
   routes: [{ path: '/circles/:circleId/sessions/:documentId', screen: whenOpen(BoardScreen), wholeWindow: true }],
+  useFinds: useSessionFinds,
 };
