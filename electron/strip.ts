@@ -32,8 +32,12 @@ export const createShapes = async (
 ): Promise<Shapes> => {
   const path = join(folder, 'strip.json');
   let corner: Corner | null = await readPlain(files, path, cornerSchema);
-  /** the window that is a strip now, and what it was */
-  let strip: { readonly window: BrowserWindow; readonly before: WindowState } | null = null;
+  /** the window that is not whole now, and what it was */
+  let changed: {
+    readonly window: BrowserWindow;
+    readonly shape: Exclude<Shape, 'whole'>;
+    readonly before: WindowState;
+  } | null = null;
   let resting: NodeJS.Timeout | null = null;
 
   const place = (window: BrowserWindow, before: WindowState): void => {
@@ -43,8 +47,8 @@ export const createShapes = async (
     window.setPosition(area.x, area.y);
   };
   const remember = (): void => {
-    if (strip === null || strip.window.isDestroyed()) return;
-    const [x = 0, y = 0] = strip.window.getPosition();
+    if (changed?.shape !== 'strip' || changed.window.isDestroyed()) return;
+    const [x = 0, y = 0] = changed.window.getPosition();
     if (corner?.x === x && corner.y === y) return;
     corner = { x, y };
     // a place that cannot be remembered is no failure
@@ -63,31 +67,25 @@ export const createShapes = async (
     window.setVisibleOnAllWorkspaces(isOn, { visibleOnFullScreen: isOn });
     window.setWindowButtonVisibility(!isOn);
   };
-  const toStrip = (window: BrowserWindow): void => {
-    if (window.isFullScreen()) window.setFullScreen(false);
-    const before = strip?.window === window ? strip.before : stateOf(window);
+  const toStrip = (window: BrowserWindow, before: WindowState): void => {
     if (window.isMaximized()) window.unmaximize();
-    strip = { window, before };
     floats(window, true);
     place(window, before);
     window.removeListener('move', moved);
     window.on('move', moved);
   };
-  const toWhole = (window: BrowserWindow): void => {
-    if (window.isFullScreen()) window.setFullScreen(false);
-    if (strip?.window !== window) return;
-    const { before } = strip;
+  const toWhole = (window: BrowserWindow, { area, isMaximized }: WindowState): void => {
     remember();
-    strip = null;
     window.removeListener('move', moved);
+    if (window.isFullScreen()) window.setFullScreen(false);
     floats(window, false);
-    window.setBounds({ ...before.area });
+    window.setBounds({ ...area });
     window.setMinimumSize(leastSize.width, leastSize.height);
-    if (before.isMaximized) window.maximize();
+    if (isMaximized) window.maximize();
     window.focus();
   };
   const displaysChanged = (): void => {
-    if (strip !== null && !strip.window.isDestroyed()) place(strip.window, strip.before);
+    if (changed?.shape === 'strip' && !changed.window.isDestroyed()) place(changed.window, changed.before);
   };
   screen.on('display-removed', displaysChanged);
   screen.on('display-metrics-changed', displaysChanged);
@@ -96,11 +94,14 @@ export const createShapes = async (
     set: (shape) => {
       const window = current();
       if (window === null) return;
-      if (shape === 'strip') return toStrip(window);
-      toWhole(window);
-      if (shape === 'room') window.setFullScreen(true);
+      const was = changed?.window === window ? changed : null;
+      if (was !== null && was.shape !== shape) toWhole(window, was.before);
+      const before = was?.before ?? stateOf(window);
+      changed = shape === 'whole' ? null : { window, shape, before };
+      if (shape === 'strip') toStrip(window, before);
+      else if (shape === 'room') window.setFullScreen(true);
     },
-    stateOf: (window) => (strip?.window === window ? strip.before : stateOf(window)),
+    stateOf: (window) => (changed?.window === window ? changed.before : stateOf(window)),
     stop: () => {
       if (resting !== null) clearTimeout(resting);
       remember();

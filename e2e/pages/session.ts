@@ -87,7 +87,9 @@ export const digitChanges = (page: Page): Promise<readonly DigitChange[]> =>
   page.evaluate(() => window.digitChanges ?? []);
 
 /** In milliseconds, for each second that all screens showed: from the first screen that showed it to the last. */
-export function spreads(screens: readonly (readonly { readonly digits: string; readonly at: number }[])[]): readonly number[] {
+export function spreads(
+  screens: readonly (readonly { readonly digits: string; readonly at: number }[])[],
+): readonly number[] {
   const [first = [], ...others] = screens;
   return first.flatMap(({ digits, at }) => {
     const times = others.map((screen) => screen.find((change) => change.digits === digits)?.at);

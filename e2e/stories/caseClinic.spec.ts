@@ -67,7 +67,8 @@ test('a case clinic of five on wrong clocks', async ({ person, meetingPlace }) =
   await expect(anas.getByRole('region', { name: 'Here' }).getByRole('listitem')).toHaveCount(4, { timeout: 60_000 });
   for (const page of pages) await listen(page);
   await anas.getByRole('button', { name: 'Begin with those who are here' }).click();
-  for (const page of [anas, bens, deniss]) await expect(stepName(page, 'Our agreement')).toBeVisible({ timeout: 30_000 });
+  for (const page of [anas, bens, deniss])
+    await expect(stepName(page, 'Our agreement')).toBeVisible({ timeout: 30_000 });
   await expect(stepName(claires, 'Notre accord')).toBeVisible({ timeout: 30_000 });
 
   // one time: when do the digits change?
@@ -88,7 +89,8 @@ test('a case clinic of five on wrong clocks', async ({ person, meetingPlace }) =
   // five pauses do not jump
   for (let pauses = 0; pauses < 5; pauses++) {
     await anas.getByRole('button', { name: 'Pause', exact: true }).click();
-    for (const page of [bens, deniss]) await expect(page.getByText('paused', { exact: true })).toBeVisible({ timeout: 30_000 });
+    for (const page of [bens, deniss])
+      await expect(page.getByText('paused', { exact: true })).toBeVisible({ timeout: 30_000 });
     const before = await secondsLeft(anas);
     await anas.waitForTimeout(2_500);
     for (const page of pages) expect(await secondsLeft(page)).toBe(before);

@@ -10,13 +10,7 @@ const title = 'What is next';
 
 test('the facilitator’s machine and the meeting place die mid-session', async ({ person, meetingPlace }) => {
   test.setTimeout(1_500_000);
-  const people = await Promise.all([
-    person('Ana'),
-    person('Ben'),
-    person('Claire'),
-    person('Denis'),
-    person('Yu'),
-  ]);
+  const people = await Promise.all([person('Ana'), person('Ben'), person('Claire'), person('Denis'), person('Yu')]);
   const [ana, ben, ...others] = people;
   if (!ana || !ben) throw new Error('five people');
   for (const somebody of people) await somebody.start();

@@ -20,7 +20,13 @@ export interface MemoryDesktop extends Desktop {
   readonly locks: number[];
 }
 
-const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true, bell: true };
+const preferences: Preferences = {
+  language: 'en',
+  theme: 'system',
+  idleLockMinutes: 10,
+  screenShield: true,
+  bell: true,
+};
 
 export const memoryDesktop = (): MemoryDesktop => {
   const files: MemoryDesktop['files'] = {

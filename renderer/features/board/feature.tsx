@@ -2,9 +2,8 @@
 import { whenOpen } from '#renderer/state/circlesContext.tsx';
 import type { Feature } from '#renderer/state/feature.ts';
 import { BoardScreen } from './BoardScreen.tsx';
-import { useSessionFinds } from './session/useSessionFinds.ts';
-
 import { ReturnToSession } from './ReturnToSession.tsx';
+import { useSessionFinds } from './session/useSessionFinds.ts';
 
 export const boardFeature: Feature = {
   id: 'board',

@@ -9,12 +9,12 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import type { Running } from '#shared/session/describe.ts';
 import { pressMinuteMore, pressPause } from '#shared/session/presses.ts';
 import type { SessionState } from '#shared/session/state.ts';
-import { keyQuestionNow } from './keyQuestionNow.ts';
 import { PrimaryButton } from './PrimaryButton.tsx';
 import { useSessionPlace } from './place.tsx';
 import { RoomRing } from './RoomRing.tsx';
-import type { Shaped } from './useShape.ts';
+import { useKeyQuestion } from './useKeyQuestion.ts';
 import { useSpeaksWords } from './useSessionWords.ts';
+import type { Shaped } from './useShape.ts';
 
 export interface RoomProps {
   /** as the person at this computer sees it: for what they may press */
@@ -29,14 +29,13 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
   const { t } = useLingui();
   const wordsOf = useWordsOf();
   const speaks = useSpeaksWords();
-  const place = useSessionPlace();
-  const { table, ledger } = place;
+  const { table, ledger } = useSessionPlace();
   const { act } = ledger;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { number, of, phase } = room;
   const presenter = table.nameOf(room.presenter) ?? t`the person who presents`;
-  const question = keyQuestionNow(place);
+  const question = useKeyQuestion(running.step.round)?.text ?? null;
   const middle = (): ReactNode => {
     if (room.breath) return <Calm>{t`Take a breath. Nothing is urgent.`}</Calm>;
     if (room.cover === 'out') return <Calm>{t`${presenter} is outside. The others speak.`}</Calm>;
@@ -75,14 +74,18 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
         {room.breath ? null : <RoomRing time={room.time} showsDigits={room.showsDigits && room.presenter === null} />}
       </div>
       <footer className="sticky bottom-0 flex flex-wrap items-center gap-3 border-t border-line bg-surface px-[5vw] py-3">
-        {running.iLead ? (
+        {room.breath ? (
+          <Button onPress={() => act({ type: 'breath', on: false })}>{t`Go on together`}</Button>
+        ) : running.iLead ? (
           <>
             {running.pause ? null : <Button onPress={() => act(pressPause(state))}>{t`Pause`}</Button>}
             <Button onPress={() => act(pressMinuteMore(state))}>{t`+1 minute`}</Button>
           </>
         ) : null}
         <span className="ml-auto" />
-        {running.primary ? <PrimaryButton primary={running.primary} state={state} table={table} act={act} /> : null}
+        {running.primary && !room.breath ? (
+          <PrimaryButton primary={running.primary} state={state} table={table} act={act} />
+        ) : null}
         <IconButton icon={X} label={t`Leave the room’s screen (Escape)`} onPress={() => shape.become('whole')} />
       </footer>
     </section>
