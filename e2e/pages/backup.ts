@@ -23,3 +23,10 @@ export async function answerDialog(person: Person, path: string): Promise<void> 
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
 }
+
+/** The next dialog that asks where to save returns this path. */
+export async function answerSaveDialog(person: Person, path: string): Promise<void> {
+  await person.app().electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
