@@ -9,6 +9,7 @@ import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
+import type { UnlockTryStore } from '#electron/unlockTries.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
@@ -19,6 +20,7 @@ export interface HandlerParts {
   readonly appInfo: Omit<AppInfo, 'lockReason' | 'isNewVersion'>;
   readonly preferences: PreferenceStore;
   readonly vault: VaultFiles;
+  readonly tries: UnlockTryStore;
   readonly versions: VersionNote;
   readonly exports: Exports;
   readonly locking: Locking;
@@ -29,7 +31,7 @@ export interface HandlerParts {
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, versions, exports, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, tries, versions, exports, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -47,6 +49,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     readVaultFiles: vault.state,
     createHeader: (header) => opened(vault.createHeader(header)),
     replaceHeader: (header) => opened(vault.replaceHeader(header)),
+    foldersOfFormerHeader: async () => [...(await vault.backups.formerHeader())],
+    forgetFormerHeader: async (folder) => [...(await vault.backups.forgetFormer(folder))],
+    unlockTries: tries.current,
+    noteUnlockTry: (what) => done(tries.note(what)),
     journalHead: () => opened(vault.journal.head()),
     appendJournal: (record) => opened(vault.journal.append(record)),
     readJournal: async (afterSeq) => opened([...(await vault.journal.read(afterSeq))]),

@@ -24,6 +24,7 @@ import { openPreferences } from '#electron/preferences.ts';
 import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
+import { openUnlockTries } from '#electron/unlockTries.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { openVaultFiles, untouchedVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
@@ -57,6 +58,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   const version = versionOf(join(__dirname, '..', '..', 'package.json'));
   const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile);
   const windowState = await readWindowState(realFiles, folder);
+  const tries = await openUnlockTries(realFiles, folder);
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
 
   const hub = await openHub({
@@ -140,6 +142,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       },
       preferences,
       vault,
+      tries,
       versions,
       exports,
       locking,

@@ -65,6 +65,14 @@ const backupFactsSchema = v.object({
 export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
 
+const unlockTriesSchema = v.object({
+  /** in a row, each counted before it was tried */
+  failures: v.number(),
+  /** milliseconds since the last one; the clock on the wall has no part in it */
+  sinceMs: v.number(),
+});
+export type UnlockTries = v.InferOutput<typeof unlockTriesSchema>;
+
 const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
 const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
   v.variant('ok', [v.object({ ok: v.literal(true), value }), v.object({ ok: v.literal(false), error })]);
@@ -119,8 +127,19 @@ export const calls = {
     v.tuple([bytes(headerMaxBytes)]),
     result(v.undefined(), v.object({ type: v.picklist(['VaultExists', 'DiskFull', 'WriteFailed']) })),
   ),
-  /** Atomic replacement: write, fsync, rename, fsync of the folder. */
-  replaceHeader: call(v.tuple([bytes(headerMaxBytes)]), result(v.undefined(), saveFailure)),
+  /**
+   * Atomic replacement: write, fsync, rename, fsync of the folder; then the header of every copy that can be reached.
+   * Returns the folders whose copies keep the former one for now.
+   */
+  replaceHeader: call(v.tuple([bytes(headerMaxBytes)]), result(v.array(v.string()), saveFailure)),
+  /** Folders whose copies still have a former header: what opened it then opens them. */
+  foldersOfFormerHeader: call(nothing, v.array(v.string())),
+  /** The person says that the copies there are no more. */
+  forgetFormerHeader: call(v.tuple([v.pipe(v.string(), v.maxLength(4096))]), v.array(v.string())),
+  /** Wrong tries in a row, also of earlier runs. */
+  unlockTries: call(nothing, unlockTriesSchema),
+  /** `trying` comes before the vault is tried; then `opened`, or `untried` when it could not be; nothing when it was wrong. */
+  noteUnlockTry: call(v.tuple([v.picklist(['trying', 'untried', 'opened'])]), done),
   journalHead: call(nothing, journalHeadSchema),
   /** Appends one record and returns after fdatasync. */
   appendJournal: call(v.tuple([bytes(journalRecordMaxBytes)]), result(journalHeadSchema, saveFailure)),

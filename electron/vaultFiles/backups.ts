@@ -2,14 +2,15 @@
 // person's choice gets the same file. Tells when the last one was verified.
 // Must never take a folder that is away, full or read-only for a failure of the vault: it is said, and tried next time.
 import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { readPlain, writePlain } from '#electron/plainFile.ts';
 import { codeOf, type Files } from '#electron/vaultFiles/file.ts';
+import { exists, openHeaderCopies } from '#electron/vaultFiles/headerCopies.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { type SaveFailure, saveFailure } from '#electron/vaultFiles/saving.ts';
 import { newestFirst } from '#electron/vaultFiles/snapshotNames.ts';
-import { copyWhole, replaceHeaders, rotate, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
+import { copyWhole, rotate, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
 import type { BackupFacts } from '#shared/ipc.ts';
 import { ok, type Result } from '#shared/result.ts';
 
@@ -19,14 +20,20 @@ export interface Backups {
   readonly confirm: (name: string) => Promise<Result<BackupFacts, SaveFailure>>;
   /** null: none any more. What lies there stays. */
   readonly setFolder: (folder: string | null) => Promise<BackupFacts>;
-  /** Gives copies that can be reached the new header; they then open with the new passphrase only. */
-  readonly replaceHeader: (header: Uint8Array) => Promise<void>;
+  /** Before the vault's header changes. */
+  readonly oweHeader: () => Promise<void>;
+  /** Gives copies that can be reached the header; resolves with the folders of those that keep a former one for now. */
+  readonly settleHeader: (header: Uint8Array) => Promise<readonly string[]>;
+  readonly formerHeader: () => Promise<readonly string[]>;
+  /** The person says that the copies there are no more. */
+  readonly forgetFormer: (folder: string) => Promise<readonly string[]>;
 }
 
 const placeSchema = v.object({ folder: v.string() });
 
 export const openBackups = (files: Files, vault: string, snapshots: Snapshots, journal: Journal): Backups => {
   const note = join(vault, 'backup-folder.json');
+  const copies = openHeaderCopies(files, vault, snapshots.folder);
   let state: BackupFacts['folderState'] = 'none';
 
   const chosen = async (): Promise<string | null> => (await readPlain(files, note, placeSchema))?.folder ?? null;
@@ -45,6 +52,7 @@ export const openBackups = (files: Files, vault: string, snapshots: Snapshots, j
     const folder = await chosen();
     const [newest] = await snapshots.list();
     if (folder === null || newest === undefined) return;
+    await copies.remember(folder).catch(() => undefined);
     state = await copyInto(files, join(snapshots.folder, newest.name), folder);
   };
 
@@ -66,11 +74,10 @@ export const openBackups = (files: Files, vault: string, snapshots: Snapshots, j
       await copyNewest();
       return facts();
     },
-    replaceHeader: async (header) => {
-      await snapshots.replaceHeader(header);
-      const folder = await chosen();
-      if (folder !== null && (await exists(files, folder))) await replaceHeaders(files, folder, header);
-    },
+    oweHeader: copies.owe,
+    settleHeader: copies.settle,
+    formerHeader: copies.owed,
+    forgetFormer: copies.forget,
   };
 };
 
@@ -87,9 +94,6 @@ const copyInto = async (files: Files, from: string, folder: string): Promise<Bac
     return saveFailure(error).type === 'DiskFull' ? 'full' : 'failed';
   }
 };
-
-const exists = async (files: Files, folder: string): Promise<boolean> =>
-  (await files.folders(dirname(folder)).catch((): readonly string[] => [])).includes(basename(folder));
 
 const pageBytes = 4 * 1024 * 1024;
 const hashOf = async (files: Files, path: string): Promise<string> => {

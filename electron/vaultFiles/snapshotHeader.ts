@@ -38,11 +38,12 @@ export const readBeginning = async (files: Files, path: string): Promise<Snapsho
 /** fifteen digits: what a name has room for */
 const mostNumber = 999_999_999_999_999n;
 
-/** After a new passphrase or sheet: the same content behind the new header. Rejects with the system's error. */
+/** After a new passphrase or sheet: the same content behind the new header; nothing where it has it already. Rejects with the system's error. */
 export const replaceBeginning = async (files: Files, path: string, header: Uint8Array): Promise<void> => {
   const old = await readBeginning(files, path);
+  if (old === null || Buffer.compare(old.header, header) === 0) return;
   const bytes = await files.read(path);
-  if (old === null || bytes === null) return;
+  if (bytes === null) return;
   const rest = bytes.subarray(prefixBytes + old.header.length);
   await writeWhole(files, path, Buffer.concat([encodeBeginning({ ...old, header }), rest]));
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
 import { type Image, type SimulatedDisk, simulatedDisk } from '#electron/vaultFiles/simulatedFiles.ts';
 import { newestFirst, outdated, snapshotName } from '#electron/vaultFiles/snapshotNames.ts';
-import { openSnapshots } from '#electron/vaultFiles/snapshots.ts';
+import { openSnapshots, replaceHeaders } from '#electron/vaultFiles/snapshots.ts';
 import { openVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { seeded } from '#shared/testing/random.ts';
 
@@ -56,7 +56,7 @@ describe('snapshots in the profile', () => {
     await snapshots.confirm(name);
     expect(await snapshots.list()).toMatchObject([{ seq: 7, madeAt: 99, bytes: 28 + 306 + 200 }]);
     expect(await snapshots.header()).toEqual(header);
-    expect(await snapshots.replaceHeader(new Uint8Array(20).fill(8))).toBe(0);
+    expect(await replaceHeaders(disk.files, snapshots.folder, new Uint8Array(20).fill(8))).toBe(0);
     expect(await snapshots.header()).toEqual(new Uint8Array(20).fill(8));
     const [file] = await snapshots.list();
     expect(await snapshots.read(file?.name ?? '', 28 + 20, 999)).toEqual(body(7));

@@ -28,7 +28,8 @@ export interface VaultFiles {
   readonly createHeader: (
     header: Uint8Array,
   ) => Promise<Result<undefined, SaveFailure | { readonly type: 'VaultExists' }>>;
-  readonly replaceHeader: (header: Uint8Array) => Promise<Result<undefined, SaveFailure>>;
+  /** Resolves with the folders whose copies keep the former header for now. */
+  readonly replaceHeader: (header: Uint8Array) => Promise<Result<string[], SaveFailure>>;
   readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly backups: Backups;
@@ -71,6 +72,9 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
     return done;
   };
 
+  const settleCopies = (header: Uint8Array): Promise<readonly string[]> =>
+    backups.settleHeader(header).catch(() => backups.formerHeader());
+
   const state = async (): Promise<FilesState> => {
     const found = await openHeader(files, folders.vault);
     if (found.state === 'present') return { state: 'present', header: found.header };
@@ -89,6 +93,12 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
     return { state: remains ? 'damaged' : 'none', header: null };
   };
 
+  const settleNow = async (): Promise<void> => {
+    const { header } = await state();
+    if (header !== null) await settleCopies(header);
+  };
+  void inTurn(settleNow).catch(() => undefined);
+
   return {
     state: () => inTurn(state),
     createHeader: (header) =>
@@ -98,13 +108,27 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       }),
     replaceHeader: (header) =>
       inTurn(async () => {
+        // a crash from here on: the next start goes through all copies with the header that is then the vault's
+        await backups.oweHeader().catch(() => undefined);
         const replaced = await replaceHeader(files, folders.vault, header);
-        if (replaced.ok) await backups.replaceHeader(header).catch(() => undefined);
-        return replaced;
+        if (!replaced.ok) return replaced;
+        return ok([...(await settleCopies(header))]);
       }),
     journal,
     snapshots,
-    backups,
+    backups: {
+      ...backups,
+      confirm: async (name) => {
+        // the passphrase may have changed while it was being made
+        await inTurn(async () => {
+          const { header } = await state();
+          if (header !== null) await snapshots.matchHeader(name, header);
+        }).catch(() => undefined);
+        const confirmed = await backups.confirm(name);
+        await inTurn(settleNow).catch(() => undefined);
+        return confirmed;
+      },
+    },
     restore: (path) =>
       inTurn(async () => {
         if ((await state()).state === 'present') return err({ type: 'VaultExists' });
@@ -169,13 +193,16 @@ export const untouchedVaultFiles: VaultFiles = {
     confirm: async () => err({ type: 'WriteFailed' }),
     take: async () => null,
     header: async () => null,
-    replaceHeader: async () => 0,
+    matchHeader: async () => undefined,
   },
   backups: {
     facts: async () => noBackups,
     confirm: async () => err({ type: 'WriteFailed' }),
     setFolder: async () => noBackups,
-    replaceHeader: async () => undefined,
+    oweHeader: async () => undefined,
+    settleHeader: async () => [],
+    formerHeader: async () => [],
+    forgetFormer: async () => [],
   },
   restore: async () => err({ type: 'VaultExists' }),
   wasRestored: async () => false,

@@ -35,6 +35,11 @@ export type HeaderFailure = {
   readonly type: 'WrongPassphrase' | 'VaultDamaged' | 'VersionTooNew' | 'DiskFull' | 'WriteFailed' | 'NoMemory';
 };
 
+/** Folders whose copies of backups keep the former header until they are there again: what opened it opens them. */
+export interface HeaderChanged {
+  readonly formerIn: readonly string[];
+}
+
 export interface OpenVault {
   readonly storage: Storage;
   /** null: its row is missing or does not read; the name is asked again */
@@ -45,9 +50,9 @@ export interface OpenVault {
   readonly landing: string;
   readonly saveProfile: (profile: Profile) => Promise<Result<void, SaveFailure>>;
   /** `current` null: opened by the recovery sheet a moment ago. The old passphrase opens until the new one is on the disk. */
-  readonly changePassphrase: (current: string | null, next: string) => Promise<Result<void, HeaderFailure>>;
+  readonly changePassphrase: (current: string | null, next: string) => Promise<Result<HeaderChanged, HeaderFailure>>;
   /** The former sheet no longer opens. Call it with words that were shown and proved. */
-  readonly replaceSheet: (key: RecoveryKey, provedAt: number) => Promise<Result<void, HeaderFailure>>;
+  readonly replaceSheet: (key: RecoveryKey, provedAt: number) => Promise<Result<HeaderChanged, HeaderFailure>>;
 }
 
 export interface OpenVaultOptions extends VaultControlOptions {
@@ -111,9 +116,9 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
       const changedHeader = changePassphrase(header.value, opened, wrap);
       if (!changedHeader.ok) return changedHeader;
       const written = await desktop.replaceHeader(changedHeader.value);
-      if (written.ok)
-        become({ openedBy: 'passphrase', damagedSlot: vault.damagedSlot === 'passphrase' ? null : vault.damagedSlot });
-      return written;
+      if (!written.ok) return written;
+      become({ openedBy: 'passphrase', damagedSlot: vault.damagedSlot === 'passphrase' ? null : vault.damagedSlot });
+      return ok({ formerIn: written.value });
     },
     replaceSheet: async (key, provedAt) => {
       const header = await currentHeader(desktop);
@@ -125,7 +130,7 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
       become({ damagedSlot: vault.damagedSlot === 'recovery' ? null : vault.damagedSlot });
       // the sheet opens from here on; if only the note of it fails, the person is asked for a sheet once more
       if (vault.profile) await keepProfile({ ...vault.profile, recoveryProvedAt: provedAt });
-      return ok(undefined);
+      return ok({ formerIn: written.value });
     },
   };
   return ok(vault);

@@ -89,6 +89,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
   const failed = (failure: UnlockFailure, wrong: 'WrongPassphrase' | 'WrongSheet'): void => {
     if (failure.type === 'VersionTooNew') return become({ type: 'versionTooNew' });
     if (failure.type === 'WrongPassphrase') failures += 1;
+    else void desktop.noteUnlockTry('untried');
     locked({ type: failure.type === 'WrongPassphrase' ? wrong : 'SlotDamaged' });
   };
   const closed = ({ type }: CreateFailure): void => {
@@ -100,6 +101,9 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
     how: Pick<OpenVault, 'openedBy' | 'landing'>,
     profile?: Profile,
   ): Promise<Result<void, CreateFailure>> => {
+    // the key was right, whatever becomes of the store
+    failures = 0;
+    const noted = desktop.noteUnlockTry('opened');
     const made = await makeOpenVault({
       desktop,
       clock,
@@ -110,17 +114,24 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       profile,
       changed: (vault) => become({ type: 'open', vault }),
     });
+    await noted;
     if (made.ok) {
-      failures = 0;
       become({ type: 'open', vault: made.value });
       return { ok: true, value: undefined };
     }
     return made;
   };
   const start = async (): Promise<void> => {
-    const [files, info] = await Promise.all([desktop.readVaultFiles(), desktop.appInfo()]);
+    const [files, info, tries] = await Promise.all([
+      desktop.readVaultFiles(),
+      desktop.appInfo(),
+      desktop.unlockTries(),
+    ]);
     reason = info.lockReason;
-    become(stateOf(files, reason));
+    failures = tries.failures;
+    // what is left of the wait, also after a restart
+    const waitUntil = clock.monotonic() + Math.max(0, delayAfter(failures) - tries.sinceMs);
+    become(stateOf(files, { type: 'locked', reason, failures, waitUntil, problem: null }));
     header = files.header;
   };
   void start();
@@ -157,8 +168,12 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       if (!derivation.ok) return failed(derivation.error, 'WrongPassphrase');
       become({ type: 'unlocking', by: 'passphrase' });
       const { salt, parameters } = derivation.value;
+      await desktop.noteUnlockTry('trying');
       const key = await derive(passphrase, salt, parameters).catch(() => null);
-      if (!key) return locked({ type: 'NoMemory' });
+      if (!key) {
+        await desktop.noteUnlockTry('untried');
+        return locked({ type: 'NoMemory' });
+      }
       const opened = unlockWithWrappingKey(header, key);
       if (!opened.ok) return failed(opened.error, 'WrongPassphrase');
       const result = await open(opened.value, { openedBy: 'passphrase', landing: '/' });
@@ -169,6 +184,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       const key = wordsToRecoveryKey(words);
       if (!key.ok) return locked(key.error);
       become({ type: 'unlocking', by: 'sheet' });
+      await desktop.noteUnlockTry('trying');
       const opened = unlockWithRecovery(header, key.value);
       if (!opened.ok) return failed(opened.error, 'WrongSheet');
       const result = await open(opened.value, { openedBy: 'sheet', landing: '/' });
@@ -177,11 +193,11 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
   };
 };
 
-const stateOf = ({ state, header }: VaultFiles, reason: LockReason): VaultState => {
+const stateOf = ({ state, header }: VaultFiles, locked: VaultState): VaultState => {
   if (state === 'newerRuntime') return { type: 'newerRuntime' };
   if (state === 'none') return { type: 'none' };
   if (state === 'damaged' || !header) return { type: 'damaged' };
   const parsed = parseHeader(header);
-  if (parsed.ok) return { type: 'locked', reason, failures: 0, waitUntil: 0, problem: null };
+  if (parsed.ok) return locked;
   return { type: parsed.error.type === 'VersionTooNew' ? 'versionTooNew' : 'damaged' };
 };

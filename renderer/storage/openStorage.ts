@@ -1,9 +1,12 @@
 // Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
 // It must never let a row that does not open stop the others, nor leave it uncounted.
 
+import { sealSubkey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { ok } from '#shared/result.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
+import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
@@ -13,6 +16,7 @@ import { startSaving } from './saveSealed.ts';
 import { snapshotFirst } from './snapshotFirst.ts';
 import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
+import { markOf, putRows } from './storeHead.ts';
 import { standingOfStores } from './storeVersions.ts';
 
 /** Opening rows gives way to the screen after so long: half a frame. */
@@ -35,13 +39,22 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     isNewVersion || standing === 'older' ? await snapshotFirst({ desktop, records, sealer }, now) : ('none' as const);
   if (standing === 'older' && first === 'failed') throw named('SnapshotFirstError');
   const { databases, quarantined } = await openDatabases(desktop, indexedDb);
-  const { head, ahead, report } = await replay({ desktop, databases, rows, records, sealer });
+  const { head, ahead, unfinished, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
   const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
   // at once, while it is known: at the next start both stand at the same number
   if (ahead.size > 0) {
     await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act, ahead));
+  }
+  if (unfinished) {
+    const { store, key } = unfinished;
+    const database = databases[stores[store].database];
+    await saving.exclusively(async (act) => {
+      const row = await sealedTable(database, store).get(key);
+      const failure = row ? await act.append([{ store, ...row }]) : null;
+      if (!failure) await putRows(database, rows, [], act.head());
+    });
   }
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
@@ -92,6 +105,30 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     readGroup: async (store, group) =>
       openAll(store, await table(store).where('group').equals(rows.groupOf(store, group)).toArray()),
     readAll: async (store) => openAll(store, await table(store).toArray()),
+    readKeys: async (store, keys) => {
+      const found = await table(store).bulkGet([...keys]);
+      return keys.map((key, i) => {
+        const row = found[i];
+        return { key, stored: row ? openOne(store, row) : null };
+      });
+    },
+    keyOf: rows.keyOf,
+    readList: () => readList(databases['entre-nous-reflections'], rows).catch(() => null),
+    listMark: () => markOf(databases['entre-nous-reflections']),
+    writeList: async (entries, mark) => {
+      const done = await saving.exclusively(async () => {
+        if (markOf(databases['entre-nous-reflections']) !== mark) return false;
+        await writeList(databases['entre-nous-reflections'], rows, entries);
+        return true;
+      });
+      return done.ok && done.value;
+    },
+    reflectionKey: () => ({ key: sealSubkey(vaultKey, stores.reflections.subkey), vaultId, indexedDb }),
+    mend: async () => {
+      const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
+      if (!done.ok) return done;
+      return done.value.ok ? ok(done.value.value.count) : done.value;
+    },
     report: () => ({
       ...report,
       quarantined,

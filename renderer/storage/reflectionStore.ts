@@ -1,6 +1,7 @@
 // Private reflections on the disk: list, save, trash, restore, delete for ever. All writing goes through `saveSealed`.
 // It must never be reachable from circle or sync code (PROTOCOL §2).
 import { asId, type ReflectionId } from '#shared/ids.ts';
+import type { ListedReflection } from '#shared/reflection/listed.ts';
 import {
   expired,
   type Reflection,
@@ -12,6 +13,7 @@ import {
 import { isRichText } from '#shared/reflection/richText.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type JsonRow, jsonRow } from './jsonRow.ts';
+import { readListed, tidyListed } from './reflectionList.ts';
 import { readRow } from './rewriteRow.ts';
 import type { Change, SaveFailure, Storage } from './storage.ts';
 
@@ -27,26 +29,40 @@ export interface TooLong {
   readonly type: 'TooLong';
 }
 
+type Expiring = Pick<Reflection, 'id' | 'trashedAt'>;
+
 export type ReflectionEvent =
   | { readonly type: 'saved'; readonly reflection: Reflection }
   | { readonly type: 'deleted'; readonly id: ReflectionId };
 
 export interface ReflectionStore {
+  /** Whole, from the rows. */
   readonly list: () => Promise<ReflectionList>;
+  /** Without their bodies, from the sealed pages where there are some; in no particular order. */
+  readonly listed: () => Promise<readonly ListedReflection[]>;
+  /** Writes the list's pages anew when enough has changed; `anyway` also after little. Whether it did. */
+  readonly tidy: (anyway?: boolean) => Promise<boolean>;
+  /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
+  readonly mend: Storage['mend'];
+  /** For the search worker. */
+  readonly key: Storage['reflectionKey'];
   readonly read: (id: ReflectionId) => Promise<Reflection | null>;
   /** Resolves when it is on the disk: only then may the screen say so. */
   readonly save: (reflection: Reflection) => Promise<Result<{ readonly journalSeq: number }, SaveFailure | TooLong>>;
   readonly trash: (reflection: Reflection, now: number) => Saved;
-  readonly restore: (reflection: Reflection) => Saved;
+  readonly restore: (reflection: Pick<Reflection, 'id'>) => Saved;
   readonly deleteForEver: (ids: readonly ReflectionId[]) => Saved;
   /** Deletes what has been in the trash for thirty days; the number of those. */
-  readonly emptyExpired: (list: readonly Reflection[], now: number) => Promise<Result<number, SaveFailure>>;
+  readonly emptyExpired: (list: readonly Expiring[], now: number) => Promise<Result<number, SaveFailure>>;
   /** What was saved or deleted, after it is on the disk. Returns a function that stops it. */
   readonly watch: (listener: (events: readonly ReflectionEvent[]) => void) => () => void;
 }
 
 /** Today's form. A test may pass a later one, with its step from this. */
 const today = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
+
+/** null: it does not read as a reflection. */
+export const decodeReflection = today.decode;
 
 const putAs =
   (row: JsonRow<Reflection>) =>
@@ -77,11 +93,18 @@ const storeOf = (
     const unreadable = stored.length - reflections.length;
     return { reflections: reflections.sort((a, b) => b.updatedAt - a.updatedAt), unreadable };
   },
+  listed: async () => [...(await readListed(storage, row.decode)).byKey.values()],
+  tidy: (anyway = false) => tidyListed(storage, row.decode, anyway),
+  mend: storage.mend,
+  key: storage.reflectionKey,
   read: (id) => readRow(storage, 'reflections', id, row),
   save: async (reflection) =>
     isRichText(reflection.body) ? storage.save([put(reflection)]) : err({ type: 'TooLong' }),
   trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
-  restore: (reflection) => storage.save([put(restoreReflection(reflection))]),
+  restore: async ({ id }) => {
+    const reflection = await readRow(storage, 'reflections', id, row);
+    return reflection ? storage.save([put(restoreReflection(reflection))]) : err({ type: 'WriteFailed' });
+  },
   deleteForEver: (ids) => storage.save(ids.map(remove)),
   emptyExpired: async (list, now) => {
     const gone = list.filter((reflection) => expired(reflection, now));

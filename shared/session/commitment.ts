@@ -5,7 +5,7 @@ import { base64url, utf8, writer } from '../crypto/encoding.ts';
 import { hash } from '../crypto/hash.ts';
 import { asId, type Brand, type HashId, type MemberId, type PersonId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { type Note, personIdSchema } from './notes.ts';
+import { type Note, personIdSchema } from './saidOnce.ts';
 
 export type CommitmentId = Brand<string, 'CommitmentId'>;
 

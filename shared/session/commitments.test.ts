@@ -9,12 +9,12 @@ import { meetAll, people, type TestPerson } from '../testing/people.ts';
 import { sessionRoots } from './cards.ts';
 import { type Commitment, checkWords, isDay, isOpen, readEvent, type StepWords, wordsHash } from './commitment.ts';
 import { answerCommitment, changeCommitment, makeCommitment, witnessCommitment } from './commitments.ts';
-import { addNote } from './notes.ts';
 import { openSession, planSession } from './openSession.ts';
 import { readCommitments } from './readCommitments.ts';
+import { addNote } from './saidOnce.ts';
+import { seatingOf } from './seating.ts';
 import type { Session } from './session.ts';
 import { signAsWitness } from './witness.ts';
-import { personOfMember } from './writtenLedger.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;
@@ -26,7 +26,7 @@ let karims: Session;
 
 const together = () => meetAll([ana.circle, ben.circle, karim.circle]);
 const idOf = ({ circle }: TestPerson, of: TestPerson = ana): PersonId => {
-  const id = personOfMember(of.circle.document.view('people'), of.circle.roster())(circle.memberId);
+  const id = seatingOf(of.circle.document.view('seats'), of.circle.roster()).personOf(circle.memberId);
   if (id === null) throw new Error('nobody vouches for a seat');
   return id;
 };
@@ -34,7 +34,7 @@ const stepsOn = ({ circle }: TestPerson, session: Session): readonly Commitment[
   readCommitments(session.view('commitments'), {
     documentId,
     roster: circle.roster(),
-    personOf: personOfMember(circle.document.view('people'), circle.roster()),
+    personOf: seatingOf(circle.document.view('seats'), circle.roster()).personOf,
     isGuest: (person) =>
       circle.document.view('people').some(({ personId, memberId }) => personId === person && memberId === null),
   });

@@ -16,7 +16,7 @@ import {
   stepMaxBytes,
   wordsHash,
 } from './commitment.ts';
-import { addNote } from './notes.ts';
+import { addNote } from './saidOnce.ts';
 import type { Session } from './session.ts';
 import { signAsWitness } from './witness.ts';
 

@@ -6,7 +6,7 @@ import type { PersonId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { sessionRoots } from './cards.ts';
 import { stepMaxBytes } from './commitment.ts';
-import { addNote, type Note, personIdSchema } from './notes.ts';
+import { addNote, type Note, personIdSchema } from './saidOnce.ts';
 import type { Session } from './session.ts';
 import type { PersonOf } from './writtenLedger.ts';
 

@@ -7,7 +7,7 @@ import { meetAll, people } from '../testing/people.ts';
 import { addLearning, readLearnings } from './learnings.ts';
 import { readerOf, readYeses, sayYes, writeDraft } from './opening.ts';
 import { openSession, planSession } from './openSession.ts';
-import { personOfMember } from './writtenLedger.ts';
+import { seatingOf } from './seating.ts';
 
 it('a yes is one’s own, or heard by somebody; one’s own counts before', async () => {
   const { ana, ben } = await people('ana', 'ben');
@@ -18,7 +18,7 @@ it('a yes is one’s own, or heard by somebody; one’s own counts before', asyn
     must(await openSession(ana.circle, documentId)),
     must(await openSession(ben.circle, documentId)),
   ];
-  const personOf = personOfMember(ana.circle.document.view('people'), ana.circle.roster());
+  const personOf = seatingOf(ana.circle.document.view('seats'), ana.circle.roster()).personOf;
   const [anasId, bensId] = [personOf(ana.circle.memberId)!, personOf(ben.circle.memberId)!];
   const agreement: HashId = ana.circle.roster().agreements[0]!.hash;
   sayYes(anas, anasId, agreement);

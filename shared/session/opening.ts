@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { textMaxBytes } from '../circle/entries.ts';
 import type { HashId, PersonId } from '../ids.ts';
 import { sessionRoots } from './cards.ts';
-import { addNote, type Note, personIdSchema } from './notes.ts';
+import { addNote, type Note, personIdSchema } from './saidOnce.ts';
 import type { Session } from './session.ts';
 import type { PersonOf } from './writtenLedger.ts';
 

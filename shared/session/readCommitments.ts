@@ -12,7 +12,7 @@ import {
   type WrittenEvent,
   wordsHash,
 } from './commitment.ts';
-import type { Note } from './notes.ts';
+import type { Note } from './saidOnce.ts';
 import { verifyWitness } from './witness.ts';
 import type { PersonOf } from './writtenLedger.ts';
 

@@ -3,9 +3,9 @@ import type { SharedDocument } from '../circle/document.ts';
 import { makeViews, section, type Views } from '../circle/views.ts';
 import type { MemberId } from '../ids.ts';
 import { buildBoard, type Card, type Column, cardEntries, columnEntries, inOrder, sessionRoots } from './cards.ts';
-import { type Note, noteEntries } from './notes.ts';
 import { readDraft } from './opening.ts';
 import { type Plan, readPlan } from './plannedFormat.ts';
+import { type Note, noteEntries } from './saidOnce.ts';
 import { type Written, writtenEntries } from './writtenLedger.ts';
 
 export interface SessionViews {

@@ -22,7 +22,7 @@ import { useExportWords } from './useExportWords.ts';
 
 export const ExportScreen = () => {
   const { t } = useLingui();
-  const { desktop, clock, saving } = useServices();
+  const { desktop, clock, saving, reflections: notebook } = useServices();
   const { appInfo } = usePreferences();
   const { number } = useFormats();
   const { kept, trashed, unreadable } = useReflections();
@@ -32,13 +32,15 @@ export const ExportScreen = () => {
   const [withTrash, setWithTrash] = useState(false);
   const [withCircles, setWithCircles] = useState(false);
   const { state, start, cancel } = useExport();
-  const reflections = withTrash ? [...kept, ...trashed] : kept;
+  const count = kept.length + (withTrash ? trashed.length : 0);
   const circles = withCircles ? allCircles : [];
   const isRunning = state.type === 'running';
 
   const begin = async (): Promise<void> => {
     // what is still in an editor belongs to it
     await saving.flushAll();
+    const { reflections: whole } = await notebook.store.list();
+    const reflections = withTrash ? whole : whole.filter(({ trashedAt }) => trashedAt === null);
     await start({ desktop, format, reflections, circles, words, version: appInfo.version, now: clock.now() });
   };
   const done = state.type === 'running' ? number(state.done) : '';
@@ -97,7 +99,7 @@ export const ExportScreen = () => {
             <div className="flex flex-col gap-3">
               <p className="text-ink-2">
                 <Plural
-                  value={reflections.length}
+                  value={count}
                   _0="There is no reflection to export."
                   one="One reflection is exported."
                   other="# reflections are exported."
@@ -119,11 +121,7 @@ export const ExportScreen = () => {
                 </>
               ) : (
                 <div>
-                  <Button
-                    kind="filled"
-                    isDisabled={reflections.length + circles.length === 0}
-                    onPress={() => void begin()}
-                  >
+                  <Button kind="filled" isDisabled={count + circles.length === 0} onPress={() => void begin()}>
                     {t`Choose a place and export`}
                   </Button>
                 </div>

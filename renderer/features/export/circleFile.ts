@@ -6,8 +6,8 @@ import type { MemberId, PersonId } from '#shared/ids.ts';
 import { lineToMarkdown } from '#shared/reflection/markdown.ts';
 import { openSession } from '#shared/session/openSession.ts';
 import { readCommitments } from '#shared/session/readCommitments.ts';
+import { seatingOf } from '#shared/session/seating.ts';
 import type { Session } from '#shared/session/session.ts';
-import { personOfMember } from '#shared/session/writtenLedger.ts';
 import { localTime } from './fileNames.ts';
 
 export interface ExportedSession {
@@ -67,8 +67,7 @@ const contentOf = (circle: Circle, session: Session): Pick<ExportedSession, 'boa
   const steps = readCommitments(session.view('commitments'), {
     documentId: session.shared.documentId,
     roster: circle.roster(),
-    personOf: personOfMember(people, circle.roster()),
-    isGuest: (person) => people.some(({ personId, memberId }) => personId === person && memberId === null),
+    ...seatingOf(circle.document.view('seats'), circle.roster()),
   });
   return {
     board: session

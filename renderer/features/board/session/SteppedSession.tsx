@@ -4,9 +4,8 @@ import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useServices } from '#renderer/state/services.tsx';
 import type { Ledger } from '#renderer/state/useLedger.ts';
-import { useNow } from '#renderer/state/useNow.ts';
+import { useSessionTime } from '#renderer/state/useSessionTime.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
@@ -37,16 +36,13 @@ export interface SteppedSessionProps {
 
 export const SteppedSession = (props: SteppedSessionProps) => {
   const { format, ledger, table, board, showsPeople, onClosePeople } = props;
-  const { state, me, act } = ledger;
+  const { me, act } = ledger;
   const { t } = useLingui();
-  const { clock } = useServices();
   const { say } = useAnnouncer();
   const wordsOf = useWordsOf();
   const isNarrow = useNarrow(899);
   const [showsSteps, setShowsSteps] = useState(false);
-  const ticked = useNow(clock, state.status === 'running');
-  // what was pressed a moment ago is never in the future of its own screen
-  const now = Math.max(ticked, state.visit?.startedAt ?? 0);
+  const { now, state } = useSessionTime(ledger.clock, ledger.state);
   const described = useMemo(
     () => describe(format, state, { me, online: table.linked }, now),
     [format, state, me, table.linked, now],
