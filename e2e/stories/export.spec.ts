@@ -20,7 +20,7 @@ test('reflections become texts and data, and a place that takes nothing is said'
   await go(ana, 'Settings');
   await page.getByRole('button', { name: say('Export my words') }).click();
   await expect(page.getByText(say('Anybody who finds these files can read them'), { exact: true })).toBeVisible();
-  await expect(page.getByText('2 reflections are exported.')).toBeVisible();
+  await expect(page.getByText('2 reflections will be exported.')).toBeVisible();
 
   const start = page.getByRole('button', { name: say('Choose a place and export') });
   await answerDialog(ana, join(desk, 'not', 'there', '\0'));

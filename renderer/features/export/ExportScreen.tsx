@@ -101,8 +101,8 @@ export const ExportScreen = () => {
                 <Plural
                   value={count}
                   _0="There is no reflection to export."
-                  one="One reflection is exported."
-                  other="# reflections are exported."
+                  one="One reflection will be exported."
+                  other="# reflections will be exported."
                 />{' '}
                 {unreadable === 0 ? null : (
                   <Plural
@@ -113,19 +113,20 @@ export const ExportScreen = () => {
                 )}
               </p>
               {isRunning ? (
-                <>
-                  <ProgressLine label={t`${done} of ${all}`} value={state.all === 0 ? 1 : state.done / state.all} />
-                  <div>
-                    <Button onPress={cancel}>{t`Stop`}</Button>
-                  </div>
-                </>
-              ) : (
-                <div>
-                  <Button kind="filled" isDisabled={count + circles.length === 0} onPress={() => void begin()}>
-                    {t`Choose a place and export`}
-                  </Button>
-                </div>
-              )}
+                <ProgressLine label={t`${done} of ${all}`} value={state.all === 0 ? 1 : state.done / state.all} />
+              ) : null}
+              <div className="flex flex-wrap gap-3">
+                {/* it stays while it works, so that the focus does */}
+                <Button
+                  kind="filled"
+                  isPending={isRunning}
+                  isDisabled={count + circles.length === 0}
+                  onPress={() => void begin()}
+                >
+                  {t`Choose a place and export`}
+                </Button>
+                {isRunning ? <Button onPress={cancel}>{t`Stop`}</Button> : null}
+              </div>
               {state.type === 'ended' ? <ExportResult end={state.end} /> : null}
             </div>
           </div>

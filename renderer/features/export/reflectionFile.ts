@@ -7,7 +7,7 @@ import { dayName, localTime, safeName } from './fileNames.ts';
 
 export interface ExportWords {
   readonly untitled: string;
-  readonly questions: Readonly<Record<PromptId, string>>;
+  readonly question: (id: PromptId) => string;
 }
 
 /** Without its end; reflections of one day and title need a number behind. */
@@ -17,7 +17,7 @@ export const reflectionName = ({ title, createdAt }: Reflection, words: ExportWo
 /** JSON strings are YAML strings. */
 const field = (name: string, value: string | number | readonly string[]): string => `${name}: ${JSON.stringify(value)}`;
 
-export const reflectionMarkdown = (reflection: Reflection, { questions }: ExportWords): string => {
+export const reflectionMarkdown = (reflection: Reflection, { question }: ExportWords): string => {
   const { title, body, tags, energy, createdAt, updatedAt, trashedAt, prompt } = reflection;
   const front = [
     '---',
@@ -26,7 +26,7 @@ export const reflectionMarkdown = (reflection: Reflection, { questions }: Export
     `changed: ${localTime(updatedAt)}`,
     ...(tags.length === 0 ? [] : [field('tags', tags)]),
     ...(energy === null ? [] : [field('energy', energy)]),
-    ...(prompt === undefined ? [] : [field('question', questions[prompt])]),
+    ...(prompt === undefined ? [] : [field('question', question(prompt))]),
     ...(trashedAt === null ? [] : [`trashed: ${localTime(trashedAt)}`]),
     '---',
   ];
@@ -37,7 +37,7 @@ export const reflectionMarkdown = (reflection: Reflection, { questions }: Export
 
 export const reflectionJson = (
   reflection: Reflection,
-  { questions }: ExportWords,
+  { question }: ExportWords,
 ): Readonly<Record<string, unknown>> => ({
   id: reflection.id,
   title: reflection.title,
@@ -46,7 +46,7 @@ export const reflectionJson = (
   trashedAt: reflection.trashedAt === null ? null : localTime(reflection.trashedAt),
   tags: reflection.tags,
   energy: reflection.energy,
-  question: reflection.prompt === undefined ? null : { id: reflection.prompt, words: questions[reflection.prompt] },
+  question: reflection.prompt === undefined ? null : { id: reflection.prompt, words: question(reflection.prompt) },
   links: reflection.links ?? null,
   markdown: bodyToMarkdown(reflection.body),
   body: reflection.body,

@@ -5,8 +5,9 @@ import type { ExportJob } from './runExport.ts';
 
 export const useExportWords = (): ExportJob['words'] => {
   const { t } = useLingui();
+  const questions = usePromptWords();
   return {
-    questions: usePromptWords(),
+    question: (id) => questions[id],
     untitled: t`Untitled`,
     trash: t`Trash`,
     circles: t`Circles`,
