@@ -8,6 +8,7 @@ import { type SealedRow, type StoreName, sealedTable, stores } from './database.
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
+import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
@@ -18,9 +19,6 @@ import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
 import { markOf, putRows } from './storeHead.ts';
 import { standingOfStores } from './storeVersions.ts';
-
-/** Opening rows gives way to the screen after so long: half a frame. */
-const stretchMs = 8;
 
 /**
  * Rejects when the browser cannot open the databases at all; damage inside them is in the report. With an error named
@@ -73,14 +71,11 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
 
   const openAll = async (store: StoreName, sealed: readonly SealedRow[]): Promise<readonly StoredValue[]> => {
     const values: StoredValue[] = [];
-    let since = performance.now();
+    const breathe = makeBreather();
     for (const row of sealed) {
       const value = openOne(store, row);
       if (value) values.push(value);
-      if (performance.now() - since > stretchMs) {
-        await nextTask();
-        since = performance.now();
-      }
+      await breathe();
     }
     return values;
   };
@@ -163,14 +158,3 @@ const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (cha
 const notify = (listeners: ReadonlySet<Listener>, changes: readonly Change[]): void => {
   for (const listener of [...listeners]) listener(changes);
 };
-
-/** A task of its own, without the 4 ms that nested timers cost. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => {
-      port2.close();
-      resolve();
-    };
-    port1.postMessage(null);
-  });
