@@ -11,6 +11,8 @@ import { positionArgument } from '#electron/commandLine.ts';
 import { contentSecurityPolicy, developmentPolicy } from '#electron/csp.ts';
 import { createDeepLinks } from '#electron/deepLinks.ts';
 import { endInOrder } from '#electron/ending.ts';
+import { askExportPlace } from '#electron/exportDialogs.ts';
+import { createExports } from '#electron/exports.ts';
 import { createHandlers } from '#electron/handlers.ts';
 import { openHub } from '#electron/hub/hub.ts';
 import { openDoor, tell } from '#electron/ipc.ts';
@@ -74,6 +76,10 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   if (developmentServer) addDevelopmentPolicy(session.defaultSession, developmentPolicy(hub.port, developmentServer));
 
   const awake = createAwake();
+  const exports = createExports(
+    realFiles,
+    askExportPlace(() => locking.window()),
+  );
   const locking = createLocking({
     stateOf: (window) => shapes.stateOf(window),
     onSessionOpen: awake.set,
@@ -91,6 +97,8 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
     },
     settle: async () => {
       hub.forget();
+      // the page that writes it is about to end: a half one is not left behind
+      await exports.cancel();
       await vault.journal.flush();
     },
     onWindowGone: () => app.quit(),
@@ -142,6 +150,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       vault,
       tries,
       versions,
+      exports,
       locking,
       hub,
       links,
