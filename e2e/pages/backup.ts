@@ -27,6 +27,13 @@ export async function answerDialog(person: Person, path: string): Promise<void> 
   }, path);
 }
 
+/** The next dialog that asks where to save returns this path. */
+export async function answerSaveDialog(person: Person, path: string): Promise<void> {
+  await person.app().electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
 /** At the question what opens the chosen backup: types it, and waits for what is in it. */
 export async function lookInto(
   person: Person,

@@ -122,12 +122,13 @@ export const startSaving = (parts: SavingParts): Saving => {
     const record = parts.records.sealPart(seq, { link: before.link, part: 0, parts: 1, content });
     const next = { seq, link: linkTo(record) };
     let former: RowChange = { ...one.row, box: null };
-    const appending = appendOne(parts.journal, record, seq);
     const putting = putWithRetry(database, async () => {
       const row = await putUnderWay(database, parts.rows, one.row, next, before.link);
       // at a second try it is this row itself
       if (row && !equalBytes(row.box, box)) former = { store: one.row.store, ...row };
     });
+    // asked for second: the store takes longer, and asking costs each of them a moment of this thread
+    const appending = appendOne(parts.journal, record, seq);
     const [appended, refused] = await Promise.all([appending, putting]);
     if (!appended.ok) {
       head = await headAfterFailure(parts.journal, before);

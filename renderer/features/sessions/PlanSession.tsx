@@ -1,6 +1,7 @@
 // Planning a session: a title, a day and an hour if they are known, and how it will go. Its board is there from then on.
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople, useSessions } from '#renderer/state/useCircle.ts';
 import { useStillShown } from '#renderer/state/useStillShown.ts';
@@ -11,9 +12,8 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { FormatPicker } from './FormatPicker.tsx';
-import { useColumnTitles } from './formatChoices.ts';
+import { useFirstColumns } from './formatChoices.ts';
 
 export const PlanSession = () => {
   const { t } = useLingui();
@@ -25,7 +25,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
   const count = useSessions(circle).length;
   const [title, setTitle] = useState(() => (count === 0 ? t`First meeting` : t`Session ${count + 1}`));
   const { members, guests } = usePeople(circle);
-  const columnTitles = useColumnTitles();
+  const firstColumns = useFirstColumns();
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [startsAt, setStartsAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<'title' | 'long' | 'disk' | null>(null);
@@ -39,7 +39,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     const planned = await planSession(circle, {
       title: title.trim(),
       startsAt,
-      columns: columnTitles(proposal?.format ?? null),
+      columns: firstColumns(proposal?.format ?? null),
       ...(proposal ? { format: proposal.format } : {}),
     });
     if (!isStillShown()) return;
