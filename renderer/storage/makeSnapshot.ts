@@ -3,17 +3,10 @@
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import {
-  type DatabaseName,
-  databaseNames,
-  type SealedRow,
-  type StoreName,
-  sealedTable,
-  storeNames,
-  stores,
-} from './database.ts';
+import { type DatabaseName, databaseNames, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import { type Expected, expectedRows, nameOf } from './expectedRows.ts';
 import type { RecordSealer, RowChange } from './journalRecord.ts';
+import { readAllRows } from './partedRows.ts';
 import type { RowSealer } from './records.ts';
 import type { Exclusive, Saving } from './saveSealed.ts';
 import { countsOf, openSnapshot, writeSnapshot } from './snapshotFile.ts';
@@ -83,7 +76,7 @@ export const mend = async (
   const toStore: RowChange[] = [];
   const toJournal: RowChange[] = [];
   for (const store of storeNames.filter((name) => stores[name].journaled)) {
-    const found = await sealedTable(parts.databases[stores[store].database], store).toArray();
+    const found = await readAllRows(parts.databases[stores[store].database], store);
     const differences = compare(parts.rows, store, found, expected, ahead.has(stores[store].database));
     toStore.push(...differences.toStore);
     toJournal.push(...differences.toJournal);
