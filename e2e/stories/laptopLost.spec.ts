@@ -41,7 +41,10 @@ test('a lost laptop is replaced by a backup and the recovery sheet', async ({ pe
   await addCard(lost, column, 'From the lost laptop');
   await expect(card(await ben.page(), column, 'From the lost laptop')).toBeVisible({ timeout: 30_000 });
 
-  await (await lost.page()).keyboard.press('Escape');
+  await (await lost.page())
+    .getByRole('link', { name: say('Back to {circleName}', circleName) })
+    .or((await lost.page()).getByRole('button', { name: say('Back to {circleName}', circleName) }))
+    .click();
   await makeBackup(lost);
   await answerDialog(lost, stick);
   await (await lost.page()).getByRole('button', { name: say('Choose a folder'), exact: true }).click();

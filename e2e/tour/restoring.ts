@@ -11,27 +11,27 @@ export async function recovery(person: Person, sheet: readonly string[], see: Se
   const page = await person.page();
   const say = person.phrases;
   await page.getByRole('button', { name: say('Test my recovery'), exact: true }).click();
-  await see(person, '36-recovery-asks', ['tall']);
+  await see(person, '38-recovery-asks', ['tall']);
   await page.getByRole('button', { name: say('Use my recovery sheet') }).click();
   const words = page.getByLabel(say('The fifteen words'), { exact: true });
   const tryIt = page.getByRole('button', { name: say('Try it'), exact: true });
   await words.fill(sheet.slice(0, 14).join(' '));
   await tryIt.click();
   await page.getByText(say('A sheet has fifteen words. There are {found} here.', '14')).waitFor();
-  await see(person, '36-recovery-wrong');
+  await see(person, '38-recovery-wrong');
   await words.fill(sheet.join(' '));
   await tryIt.click();
   await page.getByText(say('It works: all of it came back.')).waitFor({ timeout: 30_000 });
-  await see(person, '36-recovery-good', ['800', 'zoom', 'tall']);
+  await see(person, '38-recovery-good', ['800', 'zoom', 'tall']);
   const look = page.getByRole('button', { name: say('Look into a backup'), exact: true });
   await answerDialog(person, join(person.profile, 'vault', 'vault.header'));
   await look.click();
   await page.getByRole('alert').waitFor();
-  await see(person, '37-join-refused');
+  await see(person, '39-join-refused');
   await answerDialog(person, await oldestBackup(person));
   await look.click();
   await page.getByRole('dialog').waitFor();
-  await see(person, '37-join', ['800', 'zoom']);
+  await see(person, '39-join', ['800', 'zoom']);
   await page.keyboard.press('Escape');
 }
 
@@ -53,7 +53,11 @@ export async function restored(person: Person, former: Person, sheet: readonly s
   await see(person, '85-restore-asks', ['800', 'zoom']);
   await page.getByRole('button', { name: say('Look into it'), exact: true }).click();
   await page
-    .getByText(say('That is not the passphrase of this backup. If you changed it since, try the earlier one, or your recovery sheet.'))
+    .getByText(
+      say(
+        'That is not the passphrase of this backup. If you changed it since, try the earlier one, or your recovery sheet.',
+      ),
+    )
     .waitFor({ timeout: 30_000 });
   await see(person, '85-restore-wrong');
   await lookInto(person, { sheet });

@@ -144,7 +144,10 @@ const compare = async (
     // one that the journal knows as deleted is an older copy: it stays where it is, and goes nowhere else
     if (!isAsExpected && !expected.deleted.has(name)) toJournal.push({ store, ...row });
   }
-  const lacking = [...expected.rows].filter(([name, row]) => row.store === store && !sound.has(name));
+  const lacking: (readonly [string, RowChange])[] = [];
+  for (const [name, row] of expected.rows) {
+    if (row.store === store && !sound.has(name)) lacking.push([name, row]);
+  }
   if (isAhead) {
     // the journal has lost that they were deleted: they must not come back
     const deleted = lacking.filter(([name]) => !present.has(name));

@@ -26,6 +26,8 @@ export interface OpenedSnapshot {
 /** rows of about so many bytes are sealed together: some milliseconds of work at a time */
 const batchBytes = 256 * 1024;
 const pageBytes = 4 * 1024 * 1024;
+/** read at once: what crosses between the processes is copied in one go */
+const readBytes = 1024 * 1024;
 /** magic, journal number, time, and the length of the header: electron/vaultFiles/snapshotHeader.ts */
 const prefixBytes = 28;
 
@@ -128,7 +130,7 @@ const reader = (desktop: Pick<SnapshotFiles, 'readSnapshot'>, name: string): Rea
   return async (length) => {
     if (length > 2 * pageBytes) return null;
     while (page.length - at < length) {
-      const next = await desktop.readSnapshot(name, offset, pageBytes);
+      const next = await desktop.readSnapshot(name, offset, readBytes);
       if (next.length === 0) return null;
       page = new Uint8Array(concat(page.subarray(at), next));
       at = 0;
