@@ -77,7 +77,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
       </div>
       <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-3">
         {running.asksToMoveOn ? <p className="font-semibold text-clay">{t`Move on?`}</p> : null}
-        {primary?.type === 'turnDone' && nextName ? (
+        {primary && primary.type !== 'next' && nextName ? (
           <p className="text-small text-ink-2">{t`Then the step “${nextName}”`}</p>
         ) : null}
         {pause && primary === null && !isStopped ? (
