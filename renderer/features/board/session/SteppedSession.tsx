@@ -29,11 +29,7 @@ export const SteppedSession = ({ format, ledger, table, ...people }: SteppedSess
   useAnnouncements(described, table);
   switch (described.status) {
     case 'planned':
-      return (
-        <div className="flex-1 px-5 py-8 sm:px-6">
-          <Door format={format} state={state} planned={described} table={table} act={act} />
-        </div>
-      );
+      return <Door format={format} state={state} planned={described} table={table} act={act} />;
     case 'finished':
       return <ClosedSession finished={described} />;
     case 'running':

@@ -186,7 +186,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
           expect(shows(foot.textContent ?? '', fill(phase.say)), `${where}: words to say`).toBe(true);
         // what I do, who speaks, how long
         expect(
-          shows(head.textContent ?? '', fill(described.myTurn ? phase.say : described.myLine)),
+          shows(head.textContent ?? '', fill(described.myTurn && !described.iLead ? phase.say : described.myLine)),
           `${where}: what I do`,
         ).toBe(true);
         expect(within(head).getByRole('timer'), where).toBeTruthy();
