@@ -134,7 +134,7 @@ const fr: Texts = {
   later: 'Séance 10',
   firstMeeting: 'Par où commencer',
   learningSet: 'Une question pour Yu',
-  learningSetFormat: 'Groupe de questions',
+  learningSetFormat: 'Apprendre par l’action',
   openQuestions: 'Questions ouvertes',
   question: 'Qu’est-ce qui vous suffirait ?',
   line: 'Vous devriez d’abord lui parler',
