@@ -3,6 +3,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { usePeople } from '#renderer/state/useCircle.ts';
@@ -18,7 +19,6 @@ import type { Format } from '#shared/session/formats/format.ts';
 import { exportFormat } from '#shared/session/formats/formatFile.ts';
 import { formatById } from '#shared/session/formats/library.ts';
 import { totalMinutes } from '#shared/session/formats/plan.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { FormatSteps } from './FormatSteps.tsx';
 import { draftOf, formatOf } from './formatDraft.ts';
 import { fileNameOf } from './formatFiles.ts';

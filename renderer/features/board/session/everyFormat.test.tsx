@@ -8,6 +8,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCatalogues } from '#renderer/app/catalogues.ts';
 import { memoryDesktop } from '#renderer/state/memoryDesktop.ts';
+import { ownBackups } from '#renderer/state/ownBackups.ts';
 import { createReflectionsState } from '#renderer/state/reflectionsState.ts';
 import { createSavingState } from '#renderer/state/savingState.ts';
 import { type Services, ServicesProvider } from '#renderer/state/services.tsx';
@@ -18,6 +19,7 @@ import { AnnouncerProvider } from '#renderer/ui/Announcer.tsx';
 import { addGuestSeat } from '#shared/circle/people.ts';
 import { base64url } from '#shared/crypto/encoding.ts';
 import { newVaultKey } from '#shared/crypto/keys.ts';
+import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { randomBytes } from '#shared/crypto/sodium.ts';
 import { asId, type PersonId } from '#shared/ids.ts';
 import type { Desktop } from '#shared/ipc.ts';
@@ -32,6 +34,7 @@ import { pressNext } from '#shared/session/presses.ts';
 import { seatingOf } from '#shared/session/seating.ts';
 import { ledgerView, press } from '#shared/session/writtenLedger.ts';
 import { people } from '#shared/testing/people.ts';
+import type { OpenedVault } from '#shared/vault/vault.ts';
 import { createDrafts } from '../drafts.ts';
 import { FormatSession } from './FormatSession.tsx';
 
@@ -75,9 +78,13 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
   const memory = memoryDesktop();
   const preferences = await memory.readPreferences();
   const desktop: Desktop = { ...memory, readPreferences: async () => ({ ...preferences, language }) };
-  const storage = await openStorage({
+  const opened: OpenedVault = {
     vaultKey: newVaultKey(),
     vaultId: asId(base64url(randomBytes(16))),
+    damagedSlot: null,
+  };
+  const storage = await openStorage({
+    ...opened,
     desktop,
     indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
   });
@@ -93,6 +100,13 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
       damagedSlot: null,
       restored: null,
       landing: '/',
+      backups: ownBackups({
+        desktop,
+        clock,
+        storage,
+        opened,
+        derive: async (typed, salt, parameters) => wrappingKeyFromPassphrase(typed, salt, parameters),
+      }),
       saveProfile: refused,
       changePassphrase: refused,
       replaceSheet: refused,
