@@ -39,6 +39,7 @@ const desktop: Desktop = {
   wasRestored: () => ipcRenderer.invoke('wasRestored'),
   forgetRestored: () => ipcRenderer.invoke('forgetRestored'),
   lock: () => ipcRenderer.invoke('lock'),
+  setShape: (shape) => ipcRenderer.invoke('setShape', shape),
   setSessionOpen: (isOpen) => ipcRenderer.invoke('setSessionOpen', isOpen),
   hubInfo: () => ipcRenderer.invoke('hubInfo'),
   setRendezvous: (names) => ipcRenderer.invoke('setRendezvous', names),

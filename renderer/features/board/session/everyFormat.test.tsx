@@ -139,6 +139,8 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
               session={session}
               format={format}
               seats={[]}
+              shape={{ now: 'whole', become: () => undefined }}
+              onRunning={() => undefined}
               showsPeople={false}
               onClosePeople={() => undefined}
               parts={{
