@@ -52,6 +52,8 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     wasRestored: () => note('wasRestored', false),
     forgetRestored: () => note('forgetRestored', undefined),
     restoreSnapshot: () => note('restoreSnapshot', { ok: true, value: { state: 'none', header: null } }),
+    readPhaseKeys: () => note('readPhaseKeys', null),
+    writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
     lock: () => note('lock', undefined),
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),

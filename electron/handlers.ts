@@ -70,6 +70,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     restoreSnapshot: () => restoreChosen(locking.window(), vault),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
+    readPhaseKeys: () => opened(vault.phaseKeys.read()),
+    writePhaseKeys: (bytes) => opened(vault.phaseKeys.write(bytes)),
     lock: () => done(locking.pageAsksLock()),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),

@@ -9,6 +9,7 @@ import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts'
 import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron/vaultFiles/header.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
+import { openPhaseKeyFile, type PhaseKeyFile } from '#electron/vaultFiles/phaseKeyFile.ts';
 import { type SaveFailure, saveFailure, setAside } from '#electron/vaultFiles/saving.ts';
 import { isJournalName } from '#electron/vaultFiles/segments.ts';
 import { openSnapshots, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
@@ -33,6 +34,7 @@ export interface VaultFiles {
   readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly backups: Backups;
+  readonly phaseKeys: PhaseKeyFile;
   /** Takes a snapshot's file from elsewhere into a profile without a vault, or with one whose header does not read. */
   readonly restore: (path: string) => Promise<Result<FilesState, RestoreFailure>>;
   /**
@@ -116,6 +118,7 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       }),
     journal,
     snapshots,
+    phaseKeys: openPhaseKeyFile(files, folders.vault),
     backups: {
       ...backups,
       confirm: async (name) => {
@@ -204,6 +207,7 @@ export const untouchedVaultFiles: VaultFiles = {
     formerHeader: async () => [],
     forgetFormer: async () => [],
   },
+  phaseKeys: { read: async () => null, write: async () => err({ type: 'WriteFailed' }) },
   restore: async () => err({ type: 'VaultExists' }),
   wasRestored: async () => false,
   forgetRestored: async () => undefined,

@@ -33,6 +33,7 @@ export const memoryDesktop = (): MemoryDesktop => {
   };
   const journal = memoryJournal();
   const locks: number[] = [];
+  let phaseKeys: Uint8Array | null = null;
   let kept = preferences;
   return {
     files,
@@ -89,6 +90,11 @@ export const memoryDesktop = (): MemoryDesktop => {
     wasRestored: async () => false,
     forgetRestored: async () => undefined,
     restoreSnapshot: async () => err({ type: 'Cancelled' }),
+    readPhaseKeys: async () => phaseKeys,
+    writePhaseKeys: async (bytes) => {
+      phaseKeys = bytes;
+      return ok(undefined);
+    },
     lock: async () => {
       locks.push(journal.records.length);
     },
