@@ -14,7 +14,7 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     return value;
   };
   const done = { ok: true, value: undefined } as const;
-  const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' } as const;
+  const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none', copiedAt: null } as const;
   const head = { seq: 0, hash: new Uint8Array(32), cutBytes: 0 };
   const info = {
     version: '0',
@@ -51,7 +51,12 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     forgetBackupFolder: () => note('forgetBackupFolder', facts),
     wasRestored: () => note('wasRestored', false),
     forgetRestored: () => note('forgetRestored', undefined),
-    restoreSnapshot: () => note('restoreSnapshot', { ok: true, value: { state: 'none', header: null } }),
+    copyBackupAgain: () => note('copyBackupAgain', facts),
+    chooseBackup: () => note('chooseBackup', { ok: false, error: { type: 'Cancelled' } }),
+    readChosenBackup: (...args) => note('readChosenBackup', new Uint8Array(), ...args),
+    dropChosenBackup: () => note('dropChosenBackup', undefined),
+    restoreChosenBackup: () => note('restoreChosenBackup', { ok: true, value: { state: 'none', header: null } }),
+    markRestored: () => note('markRestored', undefined),
     readPhaseKeys: () => note('readPhaseKeys', null),
     writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
     lock: () => note('lock', undefined),

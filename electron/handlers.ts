@@ -1,7 +1,7 @@
 // What the main process does for each call of the page: one line a call, the doing is elsewhere.
 // Must never decide about keys or plaintext: it has neither.
 import type { Handlers } from '#electron/answer.ts';
-import { chooseBackupFolder, restoreChosen } from '#electron/backupDialogs.ts';
+import { chooseBackup, chooseBackupFolder } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
@@ -67,7 +67,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     backupFacts: vault.backups.facts,
     chooseBackupFolder: () => chooseBackupFolder(locking.window(), vault.backups),
     forgetBackupFolder: () => vault.backups.setFolder(null),
-    restoreSnapshot: () => restoreChosen(locking.window(), vault),
+    copyBackupAgain: vault.backups.copyAgain,
+    chooseBackup: () => chooseBackup(locking.window(), vault.incoming),
+    readChosenBackup: vault.incoming.read,
+    dropChosenBackup: () => done(vault.incoming.drop()),
+    restoreChosenBackup: () => opened(vault.restore()),
+    markRestored: () => done(vault.markRestored()),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
     readPhaseKeys: () => opened(vault.phaseKeys.read()),

@@ -62,9 +62,13 @@ const backupFactsSchema = v.object({
   /** the second folder, as the person knows it */
   folder: v.nullable(v.string()),
   /** what became of the last copy there */
-  folderState: v.picklist(['none', 'ok', 'missing', 'full', 'failed']),
+  folderState: v.picklist(['none', 'ok', 'missing', 'full', 'readOnly', 'failed']),
+  /** when the newest backup was made of which a copy was put there */
+  copiedAt: v.nullable(v.number()),
 });
 export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
+/** A backup that is larger is not looked at: the page opens all of it in memory. */
+export const incomingMaxBytes = 2 * 1024 * 1024 * 1024;
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
 
 const unlockTriesSchema = v.object({
@@ -164,14 +168,33 @@ export const calls = {
   /** Asks where copies of each snapshot go, and puts the newest one there. */
   chooseBackupFolder: call(nothing, result(backupFactsSchema, v.object({ type: v.picklist(['Cancelled']) }))),
   forgetBackupFolder: call(nothing, backupFactsSchema),
-  /** Asks for a snapshot's file and puts it into a profile without a vault, or with one that does not open. */
-  restoreSnapshot: call(
+  /** Once more, after the folder came back or room was made there. */
+  copyBackupAgain: call(nothing, backupFactsSchema),
+  /** Asks for a backup's file and copies it beside the vault, for the page to open and count. Nothing is changed by it. */
+  chooseBackup: call(
+    nothing,
+    result(
+      v.object({ seq: v.number(), madeAt: v.number(), bytes: v.number(), header: bytes(headerMaxBytes) }),
+      v.object({
+        type: v.picklist(['Cancelled', 'NotASnapshot', 'VersionTooNew', 'TooLarge', 'DiskFull', 'WriteFailed']),
+      }),
+    ),
+  ),
+  readChosenBackup: call(
+    v.tuple([whole, v.pipe(whole, v.maxValue(snapshotPartMaxBytes))]),
+    bytes(snapshotPartMaxBytes),
+  ),
+  dropChosenBackup: call(nothing, done),
+  /** The chosen backup becomes the vault of a profile without one, or with one whose header does not read: all or nothing. */
+  restoreChosenBackup: call(
     nothing,
     result(
       vaultFilesSchema,
-      v.object({ type: v.picklist(['Cancelled', 'NotASnapshot', 'VaultExists', 'DiskFull', 'WriteFailed']) }),
+      v.object({ type: v.picklist(['VaultExists', 'NothingChosen', 'DiskFull', 'WriteFailed']) }),
     ),
   ),
+  /** Before rows of circles are taken from a backup: they go on as a new device at the next start. */
+  markRestored: call(nothing, done),
   /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
   wasRestored: call(nothing, v.boolean()),
   forgetRestored: call(nothing, done),

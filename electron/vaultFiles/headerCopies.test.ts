@@ -5,7 +5,8 @@ import { openVaultFiles, type VaultFiles } from '#electron/vaultFiles/vaultFiles
 
 const folders = { vault: '/profile/vault', databases: '/profile/IndexedDB' };
 const old = new Uint8Array(306).fill(1);
-const fresh = new Uint8Array(306).fill(2);
+// of the same vault: its id stands at 10
+const fresh = new Uint8Array(306).fill(2).fill(1, 10, 26);
 
 const snapshot = async (vault: VaultFiles, seq: number, header = old): Promise<string> => {
   await vault.snapshots.begin({ seq, madeAt: seq }, header);

@@ -31,8 +31,8 @@ export interface Snapshots {
   readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
   /** Resolves with its name from now on. */
   readonly confirm: (name: string) => Promise<Result<string, SaveFailure>>;
-  /** Takes a snapshot's file from elsewhere, as it is. Null: it is none. Rejects with the system's error. */
-  readonly take: (path: string) => Promise<string | null>;
+  /** A file that lies beside the folder becomes one of them: one rename. Rejects with the system's error. */
+  readonly adopt: (path: string, moment: SnapshotMoment) => Promise<void>;
   /** The vault's header, of the newest one that has it. */
   readonly header: () => Promise<Uint8Array | null>;
   /** Gives one of them the vault's header, if it was begun under a former one. Rejects with the system's error. */
@@ -107,12 +107,10 @@ export const openSnapshots = (files: Files, folder: string): Snapshots => {
         await rotate(files, folder);
         return final;
       }),
-    take: async (path) => {
-      const beginning = await readBeginning(files, path);
-      if (beginning === null) return null;
-      const name = snapshotName(beginning);
-      await copyWhole(files, path, folder, name);
-      return name;
+    adopt: async (path, moment) => {
+      await files.makeFolder(folder);
+      await files.rename(path, place(snapshotName(moment)));
+      await files.fsyncFolder(folder);
     },
     header: async () => {
       for (const { name } of newestFirst(await names())) {
@@ -137,7 +135,7 @@ const trying = async <T>(task: () => Promise<T>): Promise<Result<T, SaveFailure>
 };
 
 /** Removes what is outdated, and what was never verified. */
-export const rotate = async (files: Files, folder: string): Promise<void> => {
+const rotate = async (files: Files, folder: string): Promise<void> => {
   const all = await files.list(folder);
   for (const name of [...outdated(all), ...all.filter((one) => one.endsWith(unverifiedEnd))]) {
     await files.remove(join(folder, name));

@@ -7,7 +7,7 @@ import { createBackupState } from './backupState.ts';
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
-  const facts = { lastVerifiedAt: 5, snapshots: 1, folder: null, folderState: 'none' } as const;
+  const facts = { lastVerifiedAt: 5, snapshots: 1, folder: null, folderState: 'none', copiedAt: null } as const;
   const now = { value: 0 };
   const seq = { value: 0 };
   const made: number[] = [];

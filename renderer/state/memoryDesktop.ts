@@ -89,7 +89,12 @@ export const memoryDesktop = (): MemoryDesktop => {
     forgetBackupFolder: journal.backupFacts,
     wasRestored: async () => false,
     forgetRestored: async () => undefined,
-    restoreSnapshot: async () => err({ type: 'Cancelled' }),
+    copyBackupAgain: journal.backupFacts,
+    chooseBackup: async () => err({ type: 'Cancelled' }),
+    readChosenBackup: async () => new Uint8Array(),
+    dropChosenBackup: async () => undefined,
+    restoreChosenBackup: async () => err({ type: 'NothingChosen' }),
+    markRestored: async () => undefined,
     readPhaseKeys: async () => phaseKeys,
     writePhaseKeys: async (bytes) => {
       phaseKeys = bytes;

@@ -17,6 +17,8 @@ import {
   type OpenedVault,
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
+import { countVault, isSameCount, type VaultCounts } from './countVault.ts';
+import type { Taken } from './restoring.ts';
 import type { deriveWrappingKey } from './workers/deriveWrappingKey.ts';
 
 export interface VaultControlOptions {
@@ -46,6 +48,8 @@ export interface OpenVault {
   readonly profile: Profile | null;
   readonly openedBy: 'creation' | 'passphrase' | 'sheet';
   readonly damagedSlot: SlotKind | null;
+  /** this run began with a restore */
+  readonly restored: Restored | null;
   /** the path of the first screen */
   readonly landing: string;
   readonly saveProfile: (profile: Profile) => Promise<Result<void, SaveFailure>>;
@@ -55,11 +59,22 @@ export interface OpenVault {
   readonly replaceSheet: (key: RecoveryKey, provedAt: number) => Promise<Result<HeaderChanged, HeaderFailure>>;
 }
 
+/** What is here after a restore, counted once more from the store. */
+export interface Restored {
+  readonly counts: VaultCounts;
+  /** when the backup was made */
+  readonly madeAt: number;
+  /** as many of each as the backup announced before it was taken */
+  readonly asAnnounced: boolean;
+}
+
 export interface OpenVaultOptions extends VaultControlOptions {
   readonly opened: OpenedVault;
   readonly how: Pick<OpenVault, 'openedBy' | 'landing'>;
   /** of a vault that was just made; otherwise it is read */
   readonly profile: Profile | undefined;
+  /** the backup that was just taken */
+  readonly restored?: Taken | undefined;
   /** something in it changed: the new value */
   readonly changed: (vault: OpenVault) => void;
 }
@@ -92,6 +107,7 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
   };
   vault = {
     ...how,
+    restored: options.restored ? await countRestored(storage, clock, options.restored) : null,
     storage,
     profile,
     damagedSlot: opened.damagedSlot,
@@ -134,6 +150,11 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
     },
   };
   return ok(vault);
+};
+
+const countRestored = async (storage: Storage, clock: Clock, { found, madeAt }: Taken): Promise<Restored> => {
+  const { counts } = await countVault(storage, clock);
+  return { counts, madeAt, asAnnounced: isSameCount(counts, found.counts) };
 };
 
 const troubleOf = (error: unknown): StoreTrouble => {

@@ -16,6 +16,14 @@ import {
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
 import { type CreateFailure, makeOpenVault, type OpenVault, type VaultControlOptions } from './openVault.ts';
+import {
+  type By,
+  beginRestoring,
+  type ChooseProblem,
+  type RestoreView,
+  type Restoring,
+  type Taken,
+} from './restoring.ts';
 import { delayAfter } from './unlockDelay.ts';
 
 export type LockReason = AppInfo['lockReason'];
@@ -33,6 +41,8 @@ export type VaultState =
   | { readonly type: 'damaged' }
   /** the vault was written by a newer version of the app, or the profile used by a newer runtime */
   | { readonly type: 'versionTooNew' }
+  /** a backup was chosen and is being looked at; nothing has changed */
+  | { readonly type: 'restoring'; readonly restore: RestoreView }
   | { readonly type: 'newerRuntime' }
   | {
       readonly type: 'locked';
@@ -65,16 +75,20 @@ export interface VaultControl {
   readonly create: (made: NewVault) => Promise<Result<void, CreateFailure>>;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly unlockWithSheet: (words: string) => Promise<void>;
-  /** Asks for a backup's file where no vault is open; null when it is in place, and the lock screen shows. */
-  readonly restoreBackup: () => Promise<RestoreProblem | null>;
+  /** Asks for a backup's file where no vault is open; null when it is being looked at. */
+  readonly chooseBackup: () => Promise<ChooseProblem | null>;
+  readonly openBackup: (by: By, typed: string) => Promise<void>;
+  /** The backup becomes the vault of this profile, and opens. */
+  readonly takeBackup: () => Promise<void>;
+  readonly leaveBackup: () => Promise<void>;
 }
-export type RestoreProblem = 'Cancelled' | 'NotASnapshot' | 'VaultExists' | 'DiskFull' | 'WriteFailed';
 
 export const createVaultControl = ({ desktop, clock, derive, openStorage }: VaultControlOptions): VaultControl => {
   let state: VaultState = { type: 'starting' };
   let header: Uint8Array | null = null;
   let failures = 0;
   let reason: LockReason = null;
+  let restoring: Restoring | null = null;
   const listeners = new Set<() => void>();
   const become = (next: VaultState): void => {
     state = next;
@@ -100,6 +114,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
     opened: OpenedVault,
     how: Pick<OpenVault, 'openedBy' | 'landing'>,
     profile?: Profile,
+    restored?: Taken,
   ): Promise<Result<void, CreateFailure>> => {
     // the key was right, whatever becomes of the store
     failures = 0;
@@ -112,6 +127,7 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       opened,
       how,
       profile,
+      restored,
       changed: (vault) => become({ type: 'open', vault }),
     });
     await noted;
@@ -147,11 +163,31 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       const derivation = newDerivation();
       return { ...derivation, wrappingKey: await derive(passphrase, derivation.salt, derivation.parameters) };
     },
-    restoreBackup: async () => {
-      const restored = await desktop.restoreSnapshot();
-      if (!restored.ok) return restored.error.type;
-      await start();
+    chooseBackup: async () => {
+      if (state.type !== 'none' && state.type !== 'damaged') return { type: 'Cancelled' };
+      const begun = await beginRestoring({ desktop, clock, derive, changed: () => show() });
+      if (!begun.ok) return begun.error;
+      restoring = begun.value;
+      const show = (): void => {
+        if (restoring === begun.value) become({ type: 'restoring', restore: begun.value.view() });
+      };
+      show();
       return null;
+    },
+    openBackup: async (by, typed) => restoring?.open(by, typed),
+    takeBackup: async () => {
+      const taken = await restoring?.take();
+      if (!taken) return;
+      restoring = null;
+      header = taken.files.header;
+      const result = await open(taken.opened, { openedBy: taken.by, landing: '/' }, undefined, taken);
+      if (!result.ok) locked({ type: 'StoreUnavailable' });
+    },
+    leaveBackup: async () => {
+      const left = restoring;
+      restoring = null;
+      await left?.cancel();
+      await start();
     },
     create: async ({ name, passphrase, recoveryKey, proved, language, landing }) => {
       if (state.type !== 'none') return { ok: false, error: { type: 'VaultExists' } };

@@ -8,6 +8,7 @@ import { type SealedRow, type StoreName, sealedTable, stores } from './database.
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
+import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
 import { phaseKeyBox } from './phaseKeyBox.ts';
 import { rowSealer } from './records.ts';
@@ -19,9 +20,6 @@ import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
 import { markOf, putRows } from './storeHead.ts';
 import { standingOfStores } from './storeVersions.ts';
-
-/** Opening rows gives way to the screen after so long: half a frame. */
-const stretchMs = 8;
 
 /**
  * Rejects when the browser cannot open the databases at all; damage inside them is in the report. With an error named
@@ -74,14 +72,11 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
 
   const openAll = async (store: StoreName, sealed: readonly SealedRow[]): Promise<readonly StoredValue[]> => {
     const values: StoredValue[] = [];
-    let since = performance.now();
+    const breathe = makeBreather();
     for (const row of sealed) {
       const value = openOne(store, row);
       if (value) values.push(value);
-      if (performance.now() - since > stretchMs) {
-        await nextTask();
-        since = performance.now();
-      }
+      await breathe();
     }
     return values;
   };
@@ -165,14 +160,3 @@ const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (cha
 const notify = (listeners: ReadonlySet<Listener>, changes: readonly Change[]): void => {
   for (const listener of [...listeners]) listener(changes);
 };
-
-/** A task of its own, without the 4 ms that nested timers cost. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => {
-      port2.close();
-      resolve();
-    };
-    port1.postMessage(null);
-  });

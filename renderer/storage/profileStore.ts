@@ -9,7 +9,7 @@ import type { SaveFailure, Storage } from './storage.ts';
 const row = jsonRow<Profile>(profileVersion, profileSchema);
 
 /** null: there is none yet, or its row does not open. */
-export const readProfile = (storage: Storage): Promise<Profile | null> =>
+export const readProfile = (storage: Pick<Storage, 'read' | 'rewrite'>): Promise<Profile | null> =>
   readRow(storage, 'profile', profileRowId, row);
 
 export const saveProfile = (

@@ -35,7 +35,7 @@ export const rewriteRow = async (
 
 /** One JSON row in today's form; one in an older form is written back. Null: it is not there, or does not read. */
 export const readRow = async <T>(
-  storage: Storage,
+  storage: Pick<Storage, 'read' | 'rewrite'>,
   store: StoreName,
   id: string,
   row: JsonRow<T>,

@@ -15,6 +15,8 @@ export interface SessionViews {
   readonly archived: readonly Card[];
   /** how it was planned to go */
   readonly plan: Plan;
+  /** by round, the words of a key question that somebody said yes to: `keyQuestionOf` says who */
+  readonly confirmed: ReadonlyMap<string, unknown>;
   /** what was pressed, unread: `ledgerView` makes sense of it, with the people of the circle */
   readonly ledger: readonly Written[];
   /** steps, unread: `readCommitments` makes sense of them */
@@ -60,6 +62,7 @@ const makeSession = (shared: SharedDocument): Session => {
         return before?.length === now.length && now.every((card, i) => card === before[i]) ? before : now;
       }),
       plan: section([roots.plan], () => readPlan(roots.plan.get('format'))),
+      confirmed: section([roots.confirmed], () => new Map(roots.confirmed.entries())),
       ledger: section([roots.ledger], () => ledger.all()),
       commitments: section([roots.commitments], () => commitments.all()),
       opening: section([roots.opening], () => opening.all()),
