@@ -21,7 +21,3 @@ export const headingsOf = (format: Format): readonly CardKind[] => {
   ];
   return [...new Set([...kinds, ...framed.filter((kind) => kind !== null)])];
 };
-
-/** Steps in which notes are closed to somebody until later: nothing seals them yet, so such a format is not offered. */
-export const needsSealing = (format: Format): boolean =>
-  phasesOf(format).some(({ board }) => board === 'untilReveal' || board === 'sealedToPresenter');
