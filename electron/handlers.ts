@@ -3,6 +3,7 @@
 import type { Handlers } from '#electron/answer.ts';
 import { chooseBackup, chooseBackupFolder } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
+import type { Exports } from '#electron/exports.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
@@ -21,6 +22,7 @@ export interface HandlerParts {
   readonly vault: VaultFiles;
   readonly tries: UnlockTryStore;
   readonly versions: VersionNote;
+  readonly exports: Exports;
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
@@ -29,7 +31,7 @@ export interface HandlerParts {
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, tries, versions, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, tries, versions, exports, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -85,6 +87,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     hubStatus: hub.status,
     takeInvitationLink: links.take,
     saveTextFile: (name, text) => saveText(files, locking.window(), name, text),
+    beginExport: (kind, name) => opened(exports.begin(kind, name)),
+    writeExport: (path, text) => opened(exports.write(path, text)),
+    endExport: () => opened(exports.end()),
+    cancelExport: () => done(exports.cancel()),
     printPage: () =>
       new Promise((resolve) => {
         const contents = locking.window()?.webContents;

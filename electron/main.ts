@@ -10,6 +10,8 @@ import { positionArgument } from '#electron/commandLine.ts';
 import { contentSecurityPolicy, developmentPolicy } from '#electron/csp.ts';
 import { createDeepLinks } from '#electron/deepLinks.ts';
 import { endInOrder } from '#electron/ending.ts';
+import { askExportPlace } from '#electron/exportDialogs.ts';
+import { createExports } from '#electron/exports.ts';
 import { createHandlers } from '#electron/handlers.ts';
 import { openHub } from '#electron/hub/hub.ts';
 import { openDoor, tell } from '#electron/ipc.ts';
@@ -71,6 +73,10 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   serveApp(session.defaultSession, join(__dirname, '..', 'renderer'), contentSecurityPolicy(hub.port));
   if (developmentServer) addDevelopmentPolicy(session.defaultSession, developmentPolicy(hub.port, developmentServer));
 
+  const exports = createExports(
+    realFiles,
+    askExportPlace(() => locking.window()),
+  );
   const locking = createLocking({
     stateOf,
     open: (how) => {
@@ -87,6 +93,8 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
     },
     settle: async () => {
       hub.forget();
+      // the page that writes it is about to end: a half one is not left behind
+      await exports.cancel();
       await vault.journal.flush();
     },
     onWindowGone: () => app.quit(),
@@ -136,6 +144,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       vault,
       tries,
       versions,
+      exports,
       locking,
       hub,
       links,

@@ -48,6 +48,10 @@ const desktop: Desktop = {
   hubStatus: () => ipcRenderer.invoke('hubStatus'),
   takeInvitationLink: () => ipcRenderer.invoke('takeInvitationLink'),
   saveTextFile: (name, text) => ipcRenderer.invoke('saveTextFile', name, text),
+  beginExport: (kind, name) => ipcRenderer.invoke('beginExport', kind, name),
+  writeExport: (path, text) => ipcRenderer.invoke('writeExport', path, text),
+  endExport: () => ipcRenderer.invoke('endExport'),
+  cancelExport: () => ipcRenderer.invoke('cancelExport'),
   printPage: () => ipcRenderer.invoke('printPage'),
   on: (name: EventName, listener) => {
     const forward = (_event: Electron.IpcRendererEvent, value: Parameters<typeof listener>[0]): void => listener(value);

@@ -110,6 +110,10 @@ export const memoryDesktop = (): MemoryDesktop => {
     hubStatus: async () => ({ servers: [], refusedFrames: 0 }),
     takeInvitationLink: async () => null,
     saveTextFile: async () => ok(undefined),
+    beginExport: async () => ok(undefined),
+    writeExport: async () => ok(undefined),
+    endExport: async () => ok({ place: '/documents' }),
+    cancelExport: async () => undefined,
     printPage: async () => true,
     on: () => () => undefined,
   };

@@ -5,6 +5,7 @@ import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { AboutSettings } from './AboutSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { LeaveSettings } from './LeaveSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { MeetingPlaces } from './MeetingPlaces.tsx';
@@ -29,6 +30,9 @@ export const Settings = () => {
         </Group>
         <Group id="places" title={t`Meeting places`}>
           <MeetingPlaces />
+        </Group>
+        <Group id="leave" title={t`Taking your words along`}>
+          <LeaveSettings />
         </Group>
         <Group id="about" title={t`About`}>
           <AboutSettings />

@@ -9,6 +9,11 @@ import { HandOver } from './HandOver.tsx';
 import { ModuleChoice } from './ModuleChoice.tsx';
 import { OpenedTogether } from './OpenedTogether.tsx';
 import { PresenterCover } from './PresenterCover.tsx';
+import { AffirmStep } from './promises/AffirmStep.tsx';
+import { CommitStep } from './promises/CommitStep.tsx';
+import { DraftStep } from './promises/DraftStep.tsx';
+import { LearnStep } from './promises/LearnStep.tsx';
+import { ReviewStep } from './promises/ReviewStep.tsx';
 import { RolesInStep } from './RolesInStep.tsx';
 import { CoveredOnly, SealedNotes } from './SealedNotes.tsx';
 import { TopicStep } from './TopicChoice.tsx';
@@ -26,6 +31,11 @@ export type BoardPlace = ComponentType<StepScreenProps & { readonly board: React
 
 /** Between the head of a step and the board, by what the step asks to do: the agreement, a yes, what was promised, … */
 export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {
+  agreement: DraftStep,
+  affirm: AffirmStep,
+  review: ReviewStep,
+  commit: CommitStep,
+  learn: LearnStep,
   roles: RolesInStep,
   chooseTopic: TopicStep,
   chooseModule: ModuleChoice,
