@@ -41,6 +41,7 @@ const desktop: Desktop = {
   readPhaseKeys: () => ipcRenderer.invoke('readPhaseKeys'),
   writePhaseKeys: (bytes) => ipcRenderer.invoke('writePhaseKeys', bytes),
   lock: () => ipcRenderer.invoke('lock'),
+  setShape: (shape) => ipcRenderer.invoke('setShape', shape),
   setSessionOpen: (isOpen) => ipcRenderer.invoke('setSessionOpen', isOpen),
   hubInfo: () => ipcRenderer.invoke('hubInfo'),
   setRendezvous: (names) => ipcRenderer.invoke('setRendezvous', names),

@@ -23,6 +23,8 @@ export const preferencesSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   idleLockMinutes: v.picklist([1, 5, 10, 15, 30, 60]),
   screenShield: v.boolean(),
+  /** the one soft bell at the end of a step, on the facilitator's computer; a file from before has none */
+  bell: v.optional(v.boolean(), true),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
@@ -212,7 +214,9 @@ export const calls = {
   writePhaseKeys: call(v.tuple([v.nullable(bytes(phaseKeysMaxBytes))]), result(v.undefined(), saveFailure)),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
-  /** Idle lock is suspended while a session is open. */
+  /** The window as a whole, as the strip beside a call, or as the full screen of a room. */
+  setShape: call(v.tuple([v.picklist(['whole', 'strip', 'room'])]), done),
+  /** Idle lock is suspended, and the display kept awake, while a session is open. */
   setSessionOpen: call(v.tuple([v.boolean()]), done),
   hubInfo: call(nothing, hubInfoSchema),
   /** The exact set of rendezvous in use: main drops all others. */

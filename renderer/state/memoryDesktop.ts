@@ -20,7 +20,13 @@ export interface MemoryDesktop extends Desktop {
   readonly locks: number[];
 }
 
-const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
+const preferences: Preferences = {
+  language: 'en',
+  theme: 'system',
+  idleLockMinutes: 10,
+  screenShield: true,
+  bell: true,
+};
 
 export const memoryDesktop = (): MemoryDesktop => {
   const files: MemoryDesktop['files'] = {
@@ -103,6 +109,7 @@ export const memoryDesktop = (): MemoryDesktop => {
     lock: async () => {
       locks.push(journal.records.length);
     },
+    setShape: async () => undefined,
     setSessionOpen: async () => undefined,
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/aaaaaaaaaaaaaaaaaaaaaa' }),
     setRendezvous: async () => undefined,

@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Finished, Planned, Running } from '#shared/session/describe.ts';
 import type { tasks } from '#shared/session/formats/vocabulary.ts';
 import type { BoardHere } from '#shared/session/writing.ts';
+import { ByVoice } from './ByVoice.tsx';
 import { ClosedCards } from './ClosedCards.tsx';
 import { HandOver } from './HandOver.tsx';
 import { ModuleChoice } from './ModuleChoice.tsx';
@@ -55,7 +56,7 @@ export const alongScreens: readonly ComponentType[] = [OpenedTogether, HandOver]
 export const coverScreen: { readonly screen: StepScreen | null } = { screen: PresenterCover };
 
 /** At the door, between who is here and the button that begins. */
-export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [];
+export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice];
 
 /** After the close, above the board that is left. */
 export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [HandOver];
