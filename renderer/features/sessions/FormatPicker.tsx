@@ -10,7 +10,6 @@ import { type RadioCard, RadioCards } from '#renderer/ui/RadioCards.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { type Proposal, proposalFor } from '#shared/session/formats/library.ts';
-import { needsSealing } from '#shared/session/headings.ts';
 import { FormatFromFile } from './FormatFromFile.tsx';
 import { firstChoices, moreChoices } from './formatChoices.ts';
 
@@ -29,7 +28,7 @@ export const FormatPicker = ({ circle, people, chosen, onChoose }: FormatPickerP
   const wordsOf = useWordsOf();
   const minutes = useMinutesWords();
   const [showsAll, setShowsAll] = useState(false);
-  const own = useCircleFormats(circle).filter((format) => !needsSealing(format));
+  const own = useCircleFormats(circle);
   const shown = showsAll ? [...firstChoices, ...own, ...moreChoices] : [...firstChoices, ...own];
   const more = moreChoices.length;
   const card = (format: Format): RadioCard<string> => ({
