@@ -55,7 +55,11 @@ test('a lost laptop is replaced by a backup and the recovery sheet', async ({ pe
 
   const ana = await person('Ana');
   const page = await ana.start();
-  const [file = ''] = (await readdir(stick)).filter((name) => name.endsWith('.sealed'));
+  const file =
+    (await readdir(stick))
+      .filter((name) => name.endsWith('.sealed'))
+      .sort()
+      .at(-1) ?? '';
   await answerDialog(ana, join(stick, file));
   await page.getByRole('button', { name: say('Restore from a backup'), exact: true }).click();
   await lookInto(ana, { sheet });

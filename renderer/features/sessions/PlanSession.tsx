@@ -67,7 +67,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
         description={t`Leave it open if you do not know yet. The others see it in their own time.`}
         onChange={setStartsAt}
       />
-      <FormatPicker people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
+      <FormatPicker circle={circle} people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
       {problem === 'disk' ? (
         <Notice tone="warning" live="assertive">
           {t`The disk did not take it. What you typed is still here. Try again.`}
