@@ -250,7 +250,8 @@ export const events = {
   preferencesChanged: preferencesSchema,
   /** sent when the machine wakes or the network changes: links announce again */
   resumed: v.null(),
-  command: v.picklist(['lock', 'find', 'newReflection', 'settings']),
+  /** 'quit': the page writes and backs up what is new, then asks to be locked */
+  command: v.picklist(['lock', 'find', 'newReflection', 'settings', 'quit']),
 } as const;
 export type Events = typeof events;
 export type EventName = keyof Events;
