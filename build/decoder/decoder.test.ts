@@ -40,6 +40,7 @@ describe.each(versions)('the decoder and the golden files of version %s', { time
     const bySheet = await opened(expected.recoveryWords.toUpperCase(), vault);
     expect(await opened(`  for golden  files only `, vault)).toEqual(bySheet);
     expect(bySheet.problems).toEqual([]);
+    expect(bySheet.deletedForEver).toMatchObject([{ store: 'reflections' }]);
     expect(bySheet.reflections.sort(byTime)).toEqual(expected.reflections);
     expect(bySheet.profile).toMatchObject(expected.profile);
     const [circle] = bySheet.circles;
