@@ -6,6 +6,7 @@ import type { tasks } from '#shared/session/formats/vocabulary.ts';
 import type { BoardHere } from '#shared/session/writing.ts';
 import { ModuleChoice } from './ModuleChoice.tsx';
 import { AffirmStep } from './promises/AffirmStep.tsx';
+import { ClosedSummary } from './promises/ClosedSummary.tsx';
 import { CommitStep } from './promises/CommitStep.tsx';
 import { DraftStep } from './promises/DraftStep.tsx';
 import { LearnStep } from './promises/LearnStep.tsx';
@@ -46,4 +47,4 @@ export const coverScreen: { readonly screen: StepScreen | null } = { screen: nul
 export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [];
 
 /** After the close, above the board that is left. */
-export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [];
+export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary];
