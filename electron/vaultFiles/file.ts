@@ -41,7 +41,13 @@ export const realFiles: Files = {
   open: async (path) => {
     const handle = await open(path, 'a', 0o600);
     return {
-      append: (bytes) => handle.appendFile(bytes),
+      append: async (bytes) => {
+        for (let at = 0; at < bytes.length; ) {
+          const { bytesWritten } = await handle.write(bytes, at, bytes.length - at);
+          if (bytesWritten === 0) throw Object.assign(new Error('the disk took nothing'), { code: 'EIO' });
+          at += bytesWritten;
+        }
+      },
       datasync: () => handle.datasync(),
       truncate: (length) => handle.truncate(length),
       close: () => handle.close(),

@@ -3,8 +3,10 @@
 
 import { sealSubkey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { ok } from '#shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
+import { planJoin } from './joinBackup.ts';
+import { joinRows } from './joinRows.ts';
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
@@ -123,6 +125,18 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
       if (!done.ok) return done;
       return done.value.ok ? ok(done.value.value.count) : done.value;
+    },
+    planJoin: (backup) =>
+      planJoin(
+        { rows, all: async (store) => new Map((await table(store).toArray()).map((row) => [row.key, row])) },
+        backup,
+      ),
+    join: async (plan) => {
+      const done = await saving.exclusively((act) => joinRows(databases, rows, act, plan.rows));
+      if (!done.ok) return done;
+      if (done.value) return err(done.value);
+      watchers.tell(plan.changes);
+      return ok(undefined);
     },
     report: () => ({
       ...report,

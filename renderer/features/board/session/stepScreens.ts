@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Finished, Planned, Running } from '#shared/session/describe.ts';
 import type { tasks } from '#shared/session/formats/vocabulary.ts';
 import type { BoardHere } from '#shared/session/writing.ts';
+import { ByVoice } from './ByVoice.tsx';
 import { ModuleChoice } from './ModuleChoice.tsx';
 import { AffirmStep } from './promises/AffirmStep.tsx';
 import { ClosedSummary } from './promises/ClosedSummary.tsx';
@@ -44,7 +45,7 @@ export const boardScreens: Partial<Readonly<Record<BoardHere, BoardPlace>>> = {}
 export const coverScreen: { readonly screen: StepScreen | null } = { screen: null };
 
 /** At the door, between who is here and the button that begins. */
-export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [];
+export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice];
 
 /** After the close, above the board that is left. */
 export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary];
