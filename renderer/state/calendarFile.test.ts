@@ -12,10 +12,10 @@ test('a calendar file says when, under a neutral title, and nothing else', () =>
     'BEGIN:VEVENT',
     'UID:abc@entre-nous.invalid',
     'SUMMARY:Appointment',
+    'CLASS:PRIVATE',
     'DTSTAMP:20261203T173000Z',
     'DTSTART:20261203T173000Z',
     'DTEND:20261203T183000Z',
-    'CLASS:PRIVATE',
     'END:VEVENT',
     'END:VCALENDAR',
   ]);
