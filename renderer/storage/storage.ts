@@ -80,7 +80,7 @@ export interface RowList {
   /** keys of rows that were written or deleted since: they are asked for themselves */
   readonly changed: readonly string[];
 }
-/** What opens the reflections' rows and nothing else. SECURITY: it goes to the search worker of the same process only. */
+/** What opens the reflections' rows and nothing else. SECURITY: it goes to a worker of the same process only, which is ended then. */
 export interface ReflectionKey {
   readonly key: SealKey;
   readonly vaultId: VaultId;
