@@ -21,7 +21,7 @@ import { SessionPeople } from './SessionPeople.tsx';
 import { ShortenDialog } from './ShortenDialog.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
-import { taskScreens } from './stepScreens.ts';
+import { alongScreens, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
 import { useMoveKeys } from './useMoveKeys.ts';
 import { useMoves } from './useMoves.ts';
@@ -93,6 +93,12 @@ export const RunningSession = (props: RunningSessionProps) => {
           />
           {running.cover === null ? <KeyQuestionBanner running={running} /> : null}
           {TaskScreen && running.cover === null ? <TaskScreen running={running} now={now} /> : null}
+          {running.cover === null
+            ? alongScreens.map((Screen, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+                <Screen key={at} />
+              ))
+            : null}
           <div>
             <StepBoard running={running} now={now} table={table} />
           </div>
