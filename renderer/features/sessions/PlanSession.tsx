@@ -65,7 +65,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
         }
       />
       <WhenFields circle={circle} place={place} onWhen={setStartsAt} onPlace={setPlace} />
-      <FormatPicker people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
+      <FormatPicker circle={circle} people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
       {problem === 'disk' ? (
         <Notice tone="warning" live="assertive">
           {t`The disk did not take it. What you typed is still here. Try again.`}
