@@ -57,7 +57,10 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     dropChosenBackup: () => note('dropChosenBackup', undefined),
     restoreChosenBackup: () => note('restoreChosenBackup', { ok: true, value: { state: 'none', header: null } }),
     markRestored: () => note('markRestored', undefined),
+    readPhaseKeys: () => note('readPhaseKeys', null),
+    writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
     lock: () => note('lock', undefined),
+    setShape: () => undefined,
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),
     setRendezvous: (...args) => note('setRendezvous', undefined, ...args),
@@ -124,7 +127,7 @@ describe('a call of the page', () => {
 
   it('reaches its handler with what the contract knows, and no more', async () => {
     const { handlers, ran } = recording();
-    const preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: false };
+    const preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: false, bell: true };
     await answer(handlers, 'writePreferences', [{ ...preferences, extra: 'dropped' }, 'dropped']);
     await answer(handlers, 'setServers', [['wss://example.org:443/path']]);
     await answer(handlers, 'writeExport', ['Corbeille/2026-11-22 L’été, « déjà ».md', 'text']);

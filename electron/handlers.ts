@@ -9,6 +9,7 @@ import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
+import type { Shapes } from '#electron/strip.ts';
 import type { UnlockTryStore } from '#electron/unlockTries.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  readonly shapes: Pick<Shapes, 'set'>;
   /** empties IndexedDB */
   readonly clearDatabases: () => Promise<void>;
 }
@@ -77,7 +79,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     markRestored: () => done(vault.markRestored()),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
+    readPhaseKeys: () => opened(vault.phaseKeys.read()),
+    writePhaseKeys: (bytes) => opened(vault.phaseKeys.write(bytes)),
     lock: () => done(locking.pageAsksLock()),
+    setShape: (shape) => done(parts.shapes.set(shape)),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),
     setRendezvous: (names) => done(opened(hub.setRendezvous(names))),

@@ -13,6 +13,8 @@ export interface LockingOptions {
   readonly stateOf: (window: BrowserWindow) => WindowState;
   /** waits for what is being written, and forgets what belonged to the open vault */
   readonly settle: () => Promise<void>;
+  /** a session is open in the page, or no longer */
+  readonly onSessionOpen: (isOpen: boolean) => void;
   readonly onCrashLoop: () => void;
   /** the window went away by itself, without the `close` that can be prevented: `window.close()` in the page */
   readonly onWindowGone: () => void;
@@ -59,9 +61,13 @@ export const createLocking = (options: LockingOptions): Locking => {
   /** on the monotonic clock: when the page last touched the vault */
   let lastCall = 0;
 
+  const setOpen = (isOpen: boolean): void => {
+    isSessionOpen = isOpen;
+    options.onSessionOpen(isOpen);
+  };
   const show = (state: WindowState | null, takeFocus: boolean, isMinimized: boolean): Promise<void> => {
     isVaultOpen = false;
-    isSessionOpen = false;
+    setOpen(false);
     const opened = options.open({ state, takeFocus, isMinimized });
     window = opened.window;
     lastInput = performance.now();
@@ -150,9 +156,7 @@ export const createLocking = (options: LockingOptions): Locking => {
       lastCall = performance.now();
     },
     isVaultOpen: () => isVaultOpen,
-    setSessionOpen: (isOpen) => {
-      isSessionOpen = isOpen;
-    },
+    setSessionOpen: setOpen,
     isSessionOpen: () => isSessionOpen,
     windowIdleMs: () => performance.now() - lastInput,
     lock: async (why) => {

@@ -13,6 +13,8 @@ export const journalRecordMaxBytes = 8 * 1024 * 1024;
 export const journalReadMaxRecords = 512;
 /** main ends a page of `readJournal` after this many bytes, so that no message is huge */
 export const journalPageBytes = 4 * 1024 * 1024;
+/** keys of sealed steps that are not let go yet, about 130 bytes each */
+export const phaseKeysMaxBytes = 64 * 1024;
 export const textFileMaxBytes = 64 * 1024 * 1024;
 
 export const preferencesSchema = v.object({
@@ -21,6 +23,8 @@ export const preferencesSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   idleLockMinutes: v.picklist([1, 5, 10, 15, 30, 60]),
   screenShield: v.boolean(),
+  /** the one soft bell at the end of a step, on the facilitator's computer; a file from before has none */
+  bell: v.optional(v.boolean(), true),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
@@ -204,9 +208,15 @@ export const calls = {
   /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
   wasRestored: call(nothing, v.boolean()),
   forgetRestored: call(nothing, done),
+  /** The sealed keys of steps whose notes are on their way to somebody; null when there are none. */
+  readPhaseKeys: call(nothing, v.nullable(bytes(phaseKeysMaxBytes))),
+  /** Replaces them; null ends the file. What was there before is overwritten with random bytes and unlinked. */
+  writePhaseKeys: call(v.tuple([v.nullable(bytes(phaseKeysMaxBytes))]), result(v.undefined(), saveFailure)),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
-  /** Idle lock is suspended while a session is open. */
+  /** The window as a whole, as the strip beside a call, or as the full screen of a room. */
+  setShape: call(v.tuple([v.picklist(['whole', 'strip', 'room'])]), done),
+  /** Idle lock is suspended, and the display kept awake, while a session is open. */
   setSessionOpen: call(v.tuple([v.boolean()]), done),
   hubInfo: call(nothing, hubInfoSchema),
   /** The exact set of rendezvous in use: main drops all others. */

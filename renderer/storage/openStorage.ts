@@ -12,6 +12,7 @@ import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
+import { phaseKeyBox } from './phaseKeyBox.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { rewriteRow } from './rewriteRow.ts';
@@ -83,6 +84,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   };
 
   return {
+    ...phaseKeyBox(vaultKey, vaultId),
     save: saving.save,
     close: saving.close,
     journalSeq: () => saving.head().seq,

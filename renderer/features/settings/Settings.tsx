@@ -10,6 +10,7 @@ import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { MeetingPlaces } from './MeetingPlaces.tsx';
 import { NameSetting } from './NameSetting.tsx';
+import { SessionSettings } from './SessionSettings.tsx';
 
 export const Settings = () => {
   const { t } = useLingui();
@@ -24,6 +25,9 @@ export const Settings = () => {
         </Group>
         <Group id="lock" title={t`Locking`}>
           <LockSettings />
+        </Group>
+        <Group id="session" title={t`In a session`}>
+          <SessionSettings />
         </Group>
         <Group id="keys" title={t`Ways into the vault`}>
           <KeySettings />
