@@ -13,6 +13,7 @@ import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
 import { readAllRows, readGroupRows, readOneRow, readRows } from './partedRows.ts';
+import { phaseKeyBox } from './phaseKeyBox.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { rewriteRow } from './rewriteRow.ts';
@@ -84,6 +85,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   };
 
   return {
+    ...phaseKeyBox(vaultKey, vaultId),
     save: saving.save,
     close: saving.close,
     journalSeq: () => saving.head().seq,
