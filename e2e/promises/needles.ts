@@ -1,7 +1,8 @@
-// The byte patterns under which a word would betray itself on a disk or a wire: the six encodings of QUALITY F10, in
+// The byte patterns under which a word would betray itself on a disk or a wire: the six encodings of QUALITY F10, and Latin-1,
+// in which V8 keeps words whose accents allow it, in
 // the spellings in which software keeps words (composed, decomposed, folded for search).
 
-export const encodings = ['utf8', 'utf16le', 'utf16be', 'base64', 'hex', 'json'] as const;
+export const encodings = ['utf8', 'latin1', 'utf16le', 'utf16be', 'base64', 'hex', 'json'] as const;
 export type Encoding = (typeof encodings)[number];
 
 export interface Needle {
@@ -37,6 +38,9 @@ function patterns(canary: string, spelling: string): readonly Needle[] {
   const base64 = [utf8, utf16le].flatMap(alignments);
   return [
     needle('utf8', utf8),
+    ...([...spelling].every((letter) => letter.charCodeAt(0) < 256)
+      ? [needle('latin1', Buffer.from(spelling, 'latin1'))]
+      : []),
     needle('utf16le', utf16le),
     needle('utf16be', Buffer.from(utf16le).swap16()),
     ...base64.map((text) => needle('base64', Buffer.from(text, 'latin1'))),

@@ -16,6 +16,7 @@ const jsonAscii = (text: string): string =>
 /** How a careless program could have left the word on the disk. */
 const careless: Readonly<Record<string, { readonly encoding: string; readonly bytes: Buffer }>> = {
   'plain.txt': { encoding: 'utf8', bytes: Buffer.from(word) },
+  'old.txt': { encoding: 'latin1', bytes: Buffer.from(word, 'latin1') },
   'windows.txt': { encoding: 'utf16le', bytes: Buffer.from(word, 'utf16le') },
   'key.txt': { encoding: 'utf16be', bytes: Buffer.from(word, 'utf16le').swap16() },
   'aligned0.b64': { encoding: 'base64', bytes: Buffer.from(Buffer.from(`${word}!!`).toString('base64')) },
