@@ -55,7 +55,7 @@ export async function promised(claire: Person, see: See): Promise<void> {
   const mine = page.getByRole('article', { name: step });
   await mine.waitFor();
   await see(claire, '57-commitments', ['800', 'zoom']);
-  await mine.getByRole('button', { name: say('Change it') }).click();
+  await mine.getByRole('button', { name: say('Change the step') }).click();
   await see(claire, '57-commitments-change', ['tall']);
   await page.getByRole('button', { name: say('Leave it as it is') }).click();
   await mine.getByRole('button', { name: say('Say where it stands') }).click();

@@ -149,7 +149,7 @@ test('a step is written by one, witnessed by the other, and answered by its owne
 
   show(ana);
   await screen.findByText('witnessed by Ben');
-  await press('Change it');
+  await press('Change the step');
   fireEvent.change(screen.getByRole('textbox', { name: 'The step, in its new words' }), {
     target: { value: 'Ask Ines' },
   });
@@ -158,7 +158,7 @@ test('a step is written by one, witnessed by the other, and answered by its owne
   expect(screen.queryByText('witnessed by Ben')).toBeNull();
   await press('Kept');
   await waitFor(() => expect(screen.getByText('kept')).toBeTruthy());
-  expect(screen.queryByRole('button', { name: 'Change it' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Change the step' })).toBeNull();
   await press('Open it again');
   await screen.findByRole('button', { name: 'Kept' });
 });
