@@ -59,6 +59,8 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     markRestored: () => note('markRestored', undefined),
     readPhaseKeys: () => note('readPhaseKeys', null),
     writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
+    beginErasing: () => note('beginErasing', undefined),
+    erasing: () => note('erasing', { stage: 'none', rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
     lock: () => note('lock', undefined),
     setShape: () => undefined,
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),

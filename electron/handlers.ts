@@ -81,6 +81,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     forgetRestored: () => done(vault.forgetRestored()),
     readPhaseKeys: () => opened(vault.phaseKeys.read()),
     writePhaseKeys: (bytes) => opened(vault.phaseKeys.write(bytes)),
+    beginErasing: () => done(opened(vault.erasing.begin())),
+    erasing: () => vault.erasing.facts(Date.now()),
     lock: () => done(locking.pageAsksLock()),
     setShape: (shape) => done(parts.shapes.set(shape)),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),

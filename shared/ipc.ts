@@ -71,6 +71,17 @@ const backupFactsSchema = v.object({
 export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
 /** A backup that is larger is not looked at: the page opens all of it in memory. */
 export const incomingMaxBytes = 2 * 1024 * 1024 * 1024;
+const erasingSchema = v.object({
+  /** what has still to let go of what was deleted for ever, first */
+  stage: v.picklist(['none', 'journal', 'database', 'backups']),
+  /** the database was made anew at this start, so that it holds nothing of it */
+  rebuilt: v.boolean(),
+  /** when, about, the last older backup that holds it is gone; ms since 1970; null: none holds it */
+  heldUntil: v.nullable(v.number()),
+  /** the same, for what would be deleted now */
+  wouldBeHeldUntil: v.nullable(v.number()),
+});
+export type Erasing = v.InferOutput<typeof erasingSchema>;
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
 
 const unlockTriesSchema = v.object({
@@ -212,6 +223,9 @@ export const calls = {
   readPhaseKeys: call(nothing, v.nullable(bytes(phaseKeysMaxBytes))),
   /** Replaces them; null ends the file. What was there before is overwritten with random bytes and unlinked. */
   writePhaseKeys: call(v.tuple([v.nullable(bytes(phaseKeysMaxBytes))]), result(v.undefined(), saveFailure)),
+  /** Before rows are deleted for ever: what the journal holds so far goes once two more backups count. */
+  beginErasing: call(nothing, done),
+  erasing: call(nothing, erasingSchema),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** The window as a whole, as the strip beside a call, or as the full screen of a room. */

@@ -125,6 +125,22 @@ const prove = {
     must(await reflectionStore(there(storage)).save(reflectionOf(id, text)));
     return digest(utf8(text));
   },
+  /** A few pieces of the sealed bytes of this reflection, as they lie in the database. */
+  piecesOf: async (id: string): Promise<readonly string[]> => {
+    const key = there(storage).keyOf('reflections', id);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('entre-nous-reflections');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const row = await new Promise<{ readonly box: Uint8Array }>((resolve, reject) => {
+      const request = database.transaction('reflections').objectStore('reflections').get(key);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    database.close();
+    return [200, 900, 5_000].map((at) => base64url(row.box.slice(at, at + 40)));
+  },
   remove: async (id: string): Promise<void> => {
     must(await reflectionStore(there(storage)).deleteForEver([asId(id)]));
   },

@@ -26,6 +26,10 @@ export interface Journal {
   readonly read: (afterSeq: number) => Promise<readonly JournalRecord[]>;
   /** The next record's number is greater than `seq`, whatever the journal has lost: no number is given twice. */
   readonly raise: (seq: number) => void;
+  /** The next record begins a segment of its own: those before it can be dropped whole. */
+  readonly turn: () => void;
+  /** Number of the oldest record that is still here; of the next one when there is none. */
+  readonly firstSeq: () => number;
   /** Drops leading segments whose records all have numbers up to `seq`; the last segment always stays. */
   readonly dropThrough: (seq: number) => Promise<void>;
   /** Resolves when every append that was asked for has been answered. */
@@ -45,6 +49,7 @@ const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes
   let file: OpenFile | null = null;
   let fileNumber = 0;
   let isSound = true;
+  let isTurned = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   const headOut = (): JournalHead => ({ seq: head.seq, hash: head.hash.slice(), cutBytes });
@@ -53,7 +58,7 @@ const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes
   const nextSegment = (length: number): Segment => {
     const last = segments.at(-1);
     const goesOn = last && last.firstSeq + last.places.length === head.seq + 1;
-    if (goesOn && last.size + length <= segmentBytes) return last;
+    if (goesOn && !isTurned && last.size + length <= segmentBytes) return last;
     return { number: (last?.number ?? 0) + 1, firstSeq: head.seq + 1, places: [], size: 0 };
   };
   const fileOf = async (segment: Segment): Promise<OpenFile> => {
@@ -87,6 +92,7 @@ const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes
       if (segment.size === 0) {
         await files.fsyncFolder(folder);
         segments.push(segment);
+        isTurned = false;
       }
       segment.places.push({ offset: start + encoded.bytes.length - record.length - 32, length: record.length });
       segment.size = start + encoded.bytes.length;
@@ -132,6 +138,10 @@ const startJournal = (files: Files, folder: string, opened: Opened, segmentBytes
     raise: (seq) => {
       if (head.seq < seq) head = { ...emptyHead, seq };
     },
+    turn: () => {
+      isTurned = true;
+    },
+    firstSeq: () => segments[0]?.firstSeq ?? head.seq + 1,
     dropThrough: (seq) => {
       const done = queue.then(async () => {
         while (segments.length > 1) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readPlain, writePlain } from '#electron/plainFile.ts';
 import { type Backups, openBackups } from '#electron/vaultFiles/backups.ts';
+import { type EraseStore, eraseDatabase, openErasing } from '#electron/vaultFiles/erasing.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts';
 import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron/vaultFiles/header.ts';
@@ -35,6 +36,7 @@ export interface VaultFiles {
   readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly backups: Backups;
+  readonly erasing: EraseStore;
   readonly phaseKeys: PhaseKeyFile;
   /** A backup that was chosen and is not the vault's yet. */
   readonly incoming: Incoming;
@@ -60,11 +62,14 @@ export interface VaultFiles {
 /** Rejects with the system's error when the journal cannot be read at all. */
 export const openVaultFiles = async (files: Files, folders: VaultFolders): Promise<VaultFiles> => {
   const aside = join(folders.vault, 'databases.aside');
+  const erased = { ...folders, aside, snapshots: join(folders.vault, 'snapshots') };
+  const rebuilt = await eraseDatabase(files, erased);
   const guard = await guardDatabases(files, { databases: folders.databases, aside });
   await openHeader(files, folders.vault);
   const journal = await openJournal(files, folders.vault);
   const snapshots = openSnapshots(files, join(folders.vault, 'snapshots'));
   const backups = openBackups(files, folders.vault, snapshots, journal);
+  const erasing = await openErasing(files, erased, journal, rebuilt);
   const incoming = openIncoming(files, snapshots.folder);
   // what a crash left of looking at a backup
   await incoming.drop().catch(() => undefined);
@@ -140,9 +145,11 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
         }).catch(() => undefined);
         const confirmed = await backups.confirm(name);
         await inTurn(settleNow).catch(() => undefined);
+        await inTurn(erasing.proceed).catch(() => undefined);
         return confirmed;
       },
     },
+    erasing: { ...erasing, begin: () => inTurn(erasing.begin) },
     incoming,
     restore: () =>
       inTurn(async () => {
@@ -204,6 +211,8 @@ export const untouchedVaultFiles: VaultFiles = {
     append: async () => err({ type: 'WriteFailed' }),
     read: async () => [],
     raise: () => undefined,
+    turn: () => undefined,
+    firstSeq: () => 1,
     dropThrough: async () => undefined,
     flush: async () => undefined,
     close: async () => undefined,
@@ -229,6 +238,11 @@ export const untouchedVaultFiles: VaultFiles = {
     settleHeader: async () => [],
     formerHeader: async () => [],
     forgetFormer: async () => [],
+  },
+  erasing: {
+    begin: async () => undefined,
+    proceed: async () => undefined,
+    facts: async () => ({ stage: 'none', rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
   },
   phaseKeys: { read: async () => null, write: async () => err({ type: 'WriteFailed' }) },
   incoming: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Erasing } from '#shared/ipc.ts';
 import { err, ok } from '#shared/result.ts';
 import { memorySnapshots } from '../storage/memorySnapshots.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -19,6 +20,7 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
     return ok({ seq: seq.value, madeAt, counts: { reflections: 3, ops: 4 }, mended: 0, facts });
   };
   const snapshots = memorySnapshots();
+  const stage: { value: Erasing['stage'] } = { value: 'none' };
   const state = createBackupState({
     storage: {
       makeSnapshot,
@@ -33,6 +35,7 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
       backupFacts: snapshots.backupFacts,
       forgetBackupFolder: snapshots.backupFacts,
       copyBackupAgain: snapshots.backupFacts,
+      erasing: async () => ({ stage: stage.value, rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
       chooseBackupFolder: async () => ok({ ...facts, folder: '/stick' }),
     },
     clock: { now: () => 1_000 + now.value, monotonic: () => now.value },
@@ -48,7 +51,7 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
     await settled();
     return made;
   };
-  return { state, later };
+  return { state, later, stage };
 };
 
 const minute = 60_000;
@@ -84,6 +87,14 @@ describe('snapshots', () => {
     expect(await later(0, 0)).toEqual([3]);
     await Promise.all([later(0, 1), state.makeNow(), state.finish()]);
     expect(await later(0, 0)).toEqual([3, 4]);
+  });
+
+  it('are made twice after something was deleted for ever, so that the journal lets go of it', async () => {
+    const { later, stage } = await start();
+    stage.value = 'journal';
+    expect(await later(20_000, 0)).toEqual([0, 0]);
+    stage.value = 'database';
+    expect(await later(10 * minute, 0)).toEqual([0, 0]);
   });
 
   it('are made when a person asks, and a folder is shown when it was chosen', async () => {

@@ -29,7 +29,7 @@ export interface BackupOptions {
   readonly storage: Pick<Storage, 'makeSnapshot' | 'journalSeq' | 'report'>;
   readonly desktop: Pick<
     Desktop,
-    'backupFacts' | 'listSnapshots' | 'chooseBackupFolder' | 'forgetBackupFolder' | 'copyBackupAgain'
+    'backupFacts' | 'listSnapshots' | 'chooseBackupFolder' | 'forgetBackupFolder' | 'copyBackupAgain' | 'erasing'
   >;
   readonly clock: Clock;
   /** calls `look` every so many milliseconds */
@@ -69,10 +69,18 @@ export const createBackupState = ({ storage, desktop, clock, every }: BackupOpti
     become({ making: false, failure: null, facts: made.value.facts, count });
   };
 
+  /** What was deleted for ever leaves the journal when two backups were made after it. */
+  const letGo = async (): Promise<void> => {
+    if ((await desktop.erasing()).stage !== 'journal') return;
+    await make();
+    await make();
+  };
+
   /** The first look comes some seconds after opening: the first screen goes before. */
   const look = (): void => {
     const writes = storage.journalSeq() - held;
     const since = clock.monotonic() - madeAt;
+    if (since >= leastMs) void letGo();
     if (writes > 0 && (since >= mostMs || (writes >= mostWrites && since >= leastMs))) void make();
   };
 

@@ -106,6 +106,8 @@ export const memoryDesktop = (): MemoryDesktop => {
       phaseKeys = bytes;
       return ok(undefined);
     },
+    beginErasing: async () => undefined,
+    erasing: async () => ({ stage: 'none', rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
     lock: async () => {
       locks.push(journal.records.length);
     },

@@ -87,6 +87,14 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   return {
     ...phaseKeyBox(vaultKey, vaultId),
     save: saving.save,
+    erase: async (changes) => {
+      try {
+        await desktop.beginErasing?.();
+      } catch {
+        return err({ type: 'WriteFailed' });
+      }
+      return saving.save(changes);
+    },
     close: saving.close,
     journalSeq: () => saving.head().seq,
     makeSnapshot: (now) => {

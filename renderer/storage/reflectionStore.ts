@@ -106,11 +106,11 @@ const storeOf = (
     const reflection = await readRow(storage, 'reflections', id, row);
     return reflection ? storage.save([put(restoreReflection(reflection))]) : err({ type: 'WriteFailed' });
   },
-  deleteForEver: (ids) => storage.save(ids.map(remove)),
+  deleteForEver: (ids) => storage.erase(ids.map(remove)),
   emptyExpired: async (list, now) => {
     const gone = list.filter((reflection) => expired(reflection, now));
     if (gone.length === 0) return ok(0);
-    const saved = await storage.save(gone.map(({ id }) => remove(id)));
+    const saved = await storage.erase(gone.map(({ id }) => remove(id)));
     return saved.ok ? ok(gone.length) : saved;
   },
   watch: (listener) =>

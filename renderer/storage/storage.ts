@@ -12,7 +12,11 @@ import type { OpenedBackup } from './openBackup.ts';
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
 
 /** What opening the store needs beside the journal. */
-export type StorageDesktop = Journal & SnapshotFiles & Pick<Desktop, 'quarantineDatabases'>;
+export type StorageDesktop = Journal &
+  SnapshotFiles &
+  Pick<Desktop, 'quarantineDatabases'> &
+  // a scratch store has nobody to tell
+  Partial<Pick<Desktop, 'beginErasing'>>;
 export type SnapshotFiles = Pick<
   Desktop,
   'listSnapshots' | 'beginSnapshot' | 'appendSnapshot' | 'endSnapshot' | 'readSnapshot' | 'confirmSnapshot'
@@ -95,6 +99,8 @@ export interface KeyedValue {
 
 export interface Storage {
   readonly save: SaveSealed;
+  /** The same for what is deleted for ever: journal, database and backups let go of it, each in its time. */
+  readonly erase: SaveSealed;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
   readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
   /**

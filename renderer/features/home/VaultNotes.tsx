@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
+import { useErasing } from '#renderer/state/useErasing.ts';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -17,6 +18,7 @@ export const VaultNotes = () => {
   const { profile, damagedSlot } = vault;
   // rows are looked through behind the screen; what is found then is said too
   useReflections();
+  const rebuilt = useErasing()?.rebuilt ?? false;
   const report = storage.report();
   const unreadable = Object.values(report.unreadable).reduce((sum, count) => sum + count, 0);
   const makeSheet = (
@@ -44,6 +46,8 @@ export const VaultNotes = () => {
         <Note>
           {t`The store on this computer did not open. It was put aside as it is, and everything was restored from the journal beside it.`}
         </Note>
+      ) : rebuilt && report.lostRecords === 0 ? (
+        <Note>{t`The store was made anew, so that what you deleted for ever is no longer in it. Nothing else is missing.`}</Note>
       ) : report.replayed > 0 && vault.restored === null ? (
         <Note>
           <Plural

@@ -3,13 +3,16 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
+import { useErasing } from '#renderer/state/useErasing.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
+import type { Erasing } from '#shared/ipc.ts';
 import type { ListedReflection } from '#shared/reflection/listed.ts';
 import { daysLeft } from '#shared/reflection/reflection.ts';
 
@@ -17,10 +20,11 @@ export const Trash = () => {
   const { t } = useLingui();
   const { reflections, clock } = useServices();
   const { trashed } = useReflections();
-  const { short } = useFormats();
+  const { short, dayInSentence } = useFormats();
   const { tell } = useAnnouncer();
   const [asking, setAsking] = useState<readonly ListedReflection[]>([]);
   const now = clock.now();
+  const erasing = useErasing(trashed.length);
   const refused = t`That could not be done: the disk refused. Nothing was changed.`;
   const restore = async (reflection: ListedReflection): Promise<void> => {
     const done = await reflections.store.restore(reflection);
@@ -64,6 +68,7 @@ export const Trash = () => {
           ))}
         </ul>
       )}
+      {erasing && erasing.stage !== 'none' ? <StillHeld erasing={erasing} dayInSentence={dayInSentence} /> : null}
       <ConfirmDialog
         title={asking.length > 1 ? t`Delete all of these for ever?` : t`Delete this for ever?`}
         isOpen={asking.length > 0}
@@ -72,8 +77,41 @@ export const Trash = () => {
         confirm={t`Delete for ever`}
         danger
       >
-        {t`Nobody can bring it back. Copies in older backups stay as they are.`}
+        <Consequence until={erasing?.wouldBeHeldUntil ?? null} />
       </ConfirmDialog>
     </Page>
+  );
+};
+
+/** What deleting does, and what it cannot do at once: older backups hold it until they are replaced. */
+const Consequence = ({ until }: { readonly until: number | null }) => {
+  const { t } = useLingui();
+  const { dayInSentence } = useFormats();
+  const date = until === null ? '' : dayInSentence(until);
+  return until === null
+    ? t`Nobody can bring it back.`
+    : t`It leaves this vault now. Older backups hold it, sealed, until about ${date}; copies that are put away elsewhere hold it for as long as you keep them.`;
+};
+
+interface StillHeldProps {
+  readonly erasing: Erasing;
+  readonly dayInSentence: (time: number) => string;
+}
+const StillHeld = ({ erasing: { stage, heldUntil }, dayInSentence }: StillHeldProps) => {
+  const { t } = useLingui();
+  const date = heldUntil === null ? '' : dayInSentence(heldUntil);
+  return (
+    <Notice className="mt-5" title={t`What you deleted for ever`}>
+      {stage === 'journal' ? (
+        <p>{t`The journal lets go of it after the next two backups, which are made by themselves; the store, when Entre Nous is opened next.`}</p>
+      ) : stage === 'database' ? (
+        <p>{t`The journal has let go of it. The store will when Entre Nous is opened next.`}</p>
+      ) : (
+        <p>{t`The journal and the store have let go of it.`}</p>
+      )}
+      {heldUntil === null ? null : (
+        <p>{t`Older backups hold it, sealed, until about ${date}, if you use Entre Nous regularly. Copies that are put away elsewhere hold it for as long as you keep them.`}</p>
+      )}
+    </Notice>
   );
 };
