@@ -3,18 +3,11 @@
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import {
-  type DatabaseName,
-  databaseNames,
-  type SealedRow,
-  type StoreName,
-  sealedTable,
-  storeNames,
-  stores,
-} from './database.ts';
+import { type DatabaseName, databaseNames, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import { type Expected, expectedRows, nameOf } from './expectedRows.ts';
 import type { RecordSealer, RowChange } from './journalRecord.ts';
 import { makeBreather, nextTask } from './nextTask.ts';
+import { type RowsPage, readRowsAfter } from './partedRows.ts';
 import type { RowSealer } from './records.ts';
 import type { Exclusive, Saving } from './saveSealed.ts';
 import { countsOf, openSnapshot, writeSnapshot } from './snapshotFile.ts';
@@ -114,12 +107,13 @@ interface Differences {
 /** Page by page, with room for the screen between: one answer with all rows would hold it up. */
 const allRows = async (database: Dexie, store: StoreName): Promise<readonly SealedRow[]> => {
   const rows: SealedRow[] = [];
-  for (let after = ''; ; after = rows.at(-1)?.key ?? '') {
-    const page = await sealedTable(database, store).where('key').above(after).limit(rowsAPage).toArray();
-    rows.push(...page);
-    if (page.length < rowsAPage) return rows;
+  for (let after: string | null = ''; after !== null; ) {
+    const page: RowsPage = await readRowsAfter(database, store, after, rowsAPage);
+    rows.push(...page.rows);
+    after = page.after;
     await nextTask();
   }
+  return rows;
 };
 const rowsAPage = 200;
 
