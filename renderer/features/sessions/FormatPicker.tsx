@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { type RadioCard, RadioCards } from '#renderer/ui/RadioCards.tsx';
 import type { Format } from '#shared/session/formats/format.ts';
 import { type Proposal, proposalFor } from '#shared/session/formats/library.ts';
+import { needsSealing } from '#shared/session/headings.ts';
 import { firstChoices, moreChoices } from './formatChoices.ts';
 
 const plainBoard = 'plain-board';
@@ -63,7 +64,9 @@ export const FormatPicker = ({ people, chosen, onChoose }: FormatPickerProps) =>
       )}
       {chosen ? (
         <p className="text-small text-ink-2">
-          {t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
+          {needsSealing(chosen.format)
+            ? t`What is noted on the board is for the whole circle to read. Where the steps say so, notes stay under seal: until they are opened together, or for the person who presents alone.`
+            : t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
         </p>
       ) : null}
     </div>
