@@ -31,7 +31,7 @@ import { press } from '#shared/session/writtenLedger.ts';
 import { derivationOf, unlockWithWrappingKey } from '#shared/vault/vault.ts';
 
 export interface Dump {
-  /** sealed notes and closed cards of others that lie here */
+  /** sealed notes, and closed cards of others, that lie here */
   readonly sealed: number;
   /** of those, how many some 32 bytes of all that is here open */
   readonly opened: number;
@@ -173,7 +173,7 @@ window.opener_ = {
     const all = await everything();
     const { place } = joined().sealed;
     const sealing = sealingOf(at.shared);
-    const notes = sealing.view('notes').filter(({ by }) => by !== of.memberId);
+    const notes = sealing.view('notes');
     const cards = sealing.view('closed').filter(({ by, key }) => by !== of.memberId && key === null);
     const openedIds = new Set<string>();
     for (let start = 0; start + 32 <= all.length; start++) {
