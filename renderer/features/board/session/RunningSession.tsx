@@ -73,7 +73,7 @@ export const RunningSession = (props: RunningSessionProps) => {
             <div className="sticky top-18 max-h-[calc(100dvh-12rem)] overflow-y-auto">{rail}</div>
           </nav>
         )}
-        <div className="flex min-w-0 flex-1 flex-col gap-4 px-5 py-4 sm:px-6">
+        <div className="flex min-w-0 flex-1 flex-col gap-4 px-5 py-4 sm:px-6 [@media(max-height:450px)]:gap-2 [@media(max-height:450px)]:py-1.5">
           <StepHead
             running={running}
             table={table}
