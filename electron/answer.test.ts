@@ -14,16 +14,28 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     return value;
   };
   const done = { ok: true, value: undefined } as const;
-  const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' } as const;
+  const facts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none', copiedAt: null } as const;
   const head = { seq: 0, hash: new Uint8Array(32), cutBytes: 0 };
-  const info = { version: '0', platform: 'linux', systemLocale: 'en', developmentRuntime: true, lockReason: null };
+  const info = {
+    version: '0',
+    platform: 'linux',
+    systemLocale: 'en',
+    developmentRuntime: true,
+    lockReason: null,
+    isNewVersion: false,
+  };
   const handlers: Handlers = {
     appInfo: () => note('appInfo', info),
+    versionOpened: () => note('versionOpened', undefined),
     readPreferences: () => note('readPreferences', defaultPreferences),
     writePreferences: (...args) => note('writePreferences', undefined, ...args),
     readVaultFiles: () => note('readVaultFiles', { state: 'none', header: null }),
     createHeader: (...args) => note('createHeader', done, ...args),
-    replaceHeader: (...args) => note('replaceHeader', done, ...args),
+    replaceHeader: (...args) => note('replaceHeader', { ok: true, value: [] }, ...args),
+    foldersOfFormerHeader: () => note('foldersOfFormerHeader', []),
+    forgetFormerHeader: (...args) => note('forgetFormerHeader', [], ...args),
+    unlockTries: () => note('unlockTries', { failures: 0, sinceMs: 0 }),
+    noteUnlockTry: (...args) => note('noteUnlockTry', undefined, ...args),
     journalHead: () => note('journalHead', head),
     appendJournal: (...args) => note('appendJournal', { ok: true, value: head }, ...args),
     readJournal: (...args) => note('readJournal', [], ...args),
@@ -39,7 +51,12 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     forgetBackupFolder: () => note('forgetBackupFolder', facts),
     wasRestored: () => note('wasRestored', false),
     forgetRestored: () => note('forgetRestored', undefined),
-    restoreSnapshot: () => note('restoreSnapshot', { ok: true, value: { state: 'none', header: null } }),
+    copyBackupAgain: () => note('copyBackupAgain', facts),
+    chooseBackup: () => note('chooseBackup', { ok: false, error: { type: 'Cancelled' } }),
+    readChosenBackup: (...args) => note('readChosenBackup', new Uint8Array(), ...args),
+    dropChosenBackup: () => note('dropChosenBackup', undefined),
+    restoreChosenBackup: () => note('restoreChosenBackup', { ok: true, value: { state: 'none', header: null } }),
+    markRestored: () => note('markRestored', undefined),
     lock: () => note('lock', undefined),
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),
@@ -63,6 +80,7 @@ describe('a call of the page', () => {
     ['createHeader', []],
     ['appendJournal', ['text']],
     ['appendJournal', [new Uint8Array(8 * 1024 * 1024 + 1)]],
+    ['noteUnlockTry', ['forgiven']],
     ['readSnapshot', ['../../etc/passwd', 0, 10]],
     ['readSnapshot', ['snapshot-000000000000001-000000000000001.sealed/../x', 0, 10]],
     ['readSnapshot', ['snapshot-000000000000001-000000000000001.sealed', -1, 10]],

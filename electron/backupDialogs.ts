@@ -1,10 +1,10 @@
-// Asks where copies of snapshots go, and which one to restore. SECURITY: the page never names a path.
+// Asks where copies of snapshots go, and which one to look at. SECURITY: the page never names a path.
 // Must never touch a file or folder that the system's own dialog did not return.
 import type { BrowserWindow } from 'electron';
 import { app, dialog } from 'electron';
 import type { Backups } from '#electron/vaultFiles/backups.ts';
-import type { RestoreFailure, VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
-import type { BackupFacts, VaultFiles as FilesState } from '#shared/ipc.ts';
+import type { Incoming, IncomingBackup, IncomingFailure } from '#electron/vaultFiles/incoming.ts';
+import type { BackupFacts } from '#shared/ipc.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
 interface Cancelled {
@@ -25,10 +25,10 @@ export const chooseBackupFolder = async (
   return chosen.canceled || folder === undefined ? cancelled : ok(await backups.setFolder(folder));
 };
 
-export const restoreChosen = async (
+export const chooseBackup = async (
   window: BrowserWindow | null,
-  vault: VaultFiles,
-): Promise<Result<FilesState, RestoreFailure | Cancelled>> => {
+  incoming: Incoming,
+): Promise<Result<IncomingBackup, IncomingFailure | Cancelled>> => {
   if (window === null) return cancelled;
   const chosen = await dialog.showOpenDialog(window, {
     defaultPath: app.getPath('documents'),
@@ -36,5 +36,5 @@ export const restoreChosen = async (
     properties: ['openFile', 'dontAddToRecent'],
   });
   const [path] = chosen.filePaths;
-  return chosen.canceled || path === undefined ? cancelled : vault.restore(path);
+  return chosen.canceled || path === undefined ? cancelled : incoming.take(path);
 };

@@ -1,6 +1,6 @@
 // What must be settled before Electron is ready: whether to start at all, which profile, what is forbidden.
 // Must never touch a profile that it may not open, nor start twice on one profile.
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -12,7 +12,7 @@ import { hardenProcess } from '#electron/security.ts';
 import { wordsIn } from '#electron/words.ts';
 
 export interface Beginning {
-  /** the profile, or an empty folder of this run when a newer runtime has used the profile */
+  /** the profile, or an empty folder of this run when a newer runtime or a newer version of the app has used the profile */
   readonly folder: string;
   readonly isNewerProfile: boolean;
   readonly isPortable: boolean;
@@ -44,6 +44,7 @@ export const beforeReady = (): Beginning | null => {
   const folder = isNewer ? mkdtempSync(join(tmpdir(), 'entre-nous-')) : profile.folder;
   // SECURITY: the profile is its owner's alone.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (isNewer) bringPreferences(profile.folder, folder);
   app.setName('Entre Nous');
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
@@ -67,6 +68,15 @@ export const beforeReady = (): Beginning | null => {
 
 /** The released runtime is Electron 45 (DEPENDENCIES); the fallback for development is 33. */
 const isOlderElectron = (): boolean => Number.parseInt(process.versions.electron, 10) < 45;
+
+/** The refusal is said in the person's own language: nothing else of the profile is looked at. */
+const bringPreferences = (profile: string, folder: string): void => {
+  try {
+    copyFileSync(join(profile, 'preferences.json'), join(folder, 'preferences.json'));
+  } catch {
+    // there are none: the system's language will do
+  }
+};
 
 const originOf = (address: string | undefined): string | null =>
   address !== undefined && URL.canParse(address) ? new URL(address).origin : null;

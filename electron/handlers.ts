@@ -1,12 +1,14 @@
 // What the main process does for each call of the page: one line a call, the doing is elsewhere.
 // Must never decide about keys or plaintext: it has neither.
 import type { Handlers } from '#electron/answer.ts';
-import { chooseBackupFolder, restoreChosen } from '#electron/backupDialogs.ts';
+import { chooseBackup, chooseBackupFolder } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
+import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
+import type { UnlockTryStore } from '#electron/unlockTries.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
@@ -14,9 +16,11 @@ import type { AppInfo } from '#shared/ipc.ts';
 
 export interface HandlerParts {
   readonly files: Files;
-  readonly appInfo: Omit<AppInfo, 'lockReason'>;
+  readonly appInfo: Omit<AppInfo, 'lockReason' | 'isNewVersion'>;
   readonly preferences: PreferenceStore;
   readonly vault: VaultFiles;
+  readonly tries: UnlockTryStore;
+  readonly versions: VersionNote;
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
@@ -25,7 +29,7 @@ export interface HandlerParts {
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, tries, versions, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -36,12 +40,17 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     return undefined;
   };
   return {
-    appInfo: () => ({ ...appInfo, lockReason: locking.lockReason() }),
+    appInfo: () => ({ ...appInfo, lockReason: locking.lockReason(), isNewVersion: versions.isNewVersion() }),
+    versionOpened: () => done(versions.versionOpened()),
     readPreferences: preferences.current,
     writePreferences: (changed) => done(preferences.write(changed)),
     readVaultFiles: vault.state,
     createHeader: (header) => opened(vault.createHeader(header)),
     replaceHeader: (header) => opened(vault.replaceHeader(header)),
+    foldersOfFormerHeader: async () => [...(await vault.backups.formerHeader())],
+    forgetFormerHeader: async (folder) => [...(await vault.backups.forgetFormer(folder))],
+    unlockTries: tries.current,
+    noteUnlockTry: (what) => done(tries.note(what)),
     journalHead: () => opened(vault.journal.head()),
     appendJournal: (record) => opened(vault.journal.append(record)),
     readJournal: async (afterSeq) => opened([...(await vault.journal.read(afterSeq))]),
@@ -58,7 +67,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     backupFacts: vault.backups.facts,
     chooseBackupFolder: () => chooseBackupFolder(locking.window(), vault.backups),
     forgetBackupFolder: () => vault.backups.setFolder(null),
-    restoreSnapshot: () => restoreChosen(locking.window(), vault),
+    copyBackupAgain: vault.backups.copyAgain,
+    chooseBackup: () => chooseBackup(locking.window(), vault.incoming),
+    readChosenBackup: vault.incoming.read,
+    dropChosenBackup: () => done(vault.incoming.drop()),
+    restoreChosenBackup: () => opened(vault.restore()),
+    markRestored: () => done(vault.markRestored()),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
     lock: () => done(locking.pageAsksLock()),

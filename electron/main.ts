@@ -19,9 +19,10 @@ import { watchNetwork } from '#electron/networkChange.ts';
 import { appOrigin, appUrl } from '#electron/origin.ts';
 import { watchPower } from '#electron/power.ts';
 import { openPreferences } from '#electron/preferences.ts';
-import { recordRuntime } from '#electron/profile.ts';
+import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
+import { openUnlockTries } from '#electron/unlockTries.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { openVaultFiles, untouchedVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
@@ -53,8 +54,9 @@ if (beginning !== null) {
 
 async function run({ folder, developmentServer, ...beginning }: Beginning): Promise<void> {
   const version = versionOf(join(__dirname, '..', '..', 'package.json'));
-  const vault = await openVault(folder, version, beginning.isNewerProfile);
+  const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile);
   const windowState = await readWindowState(realFiles, folder);
+  const tries = await openUnlockTries(realFiles, folder);
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
 
   const hub = await openHub({
@@ -132,6 +134,8 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       },
       preferences,
       vault,
+      tries,
+      versions,
       locking,
       hub,
       links,
@@ -174,11 +178,21 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
 }
 
 /** The profile is recorded as ours before anything in it is opened. */
-async function openVault(folder: string, version: string, isNewerProfile: boolean): Promise<VaultFiles> {
-  if (isNewerProfile) return untouchedVaultFiles;
+async function openVault(
+  folder: string,
+  version: string,
+  isNewerProfile: boolean,
+): Promise<{ readonly vault: VaultFiles; readonly versions: VersionNote }> {
+  if (isNewerProfile) {
+    return {
+      vault: untouchedVaultFiles,
+      versions: { isNewVersion: () => false, versionOpened: async () => undefined },
+    };
+  }
   const { chrome, electron } = process.versions;
-  await recordRuntime(realFiles, folder, { chromium: chrome, electron, app: version });
-  return openVaultFiles(realFiles, { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') });
+  const versions = await recordRuntime(realFiles, folder, { chromium: chrome, electron, app: version });
+  const vault = await openVaultFiles(realFiles, { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') });
+  return { vault, versions };
 }
 
 function systemLocale(): string {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { hasNewerFormat, profileFormat } from '#electron/newerFormat.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { writeWhole } from '#electron/vaultFiles/saving.ts';
 
@@ -42,28 +43,65 @@ const besideExecutable = ({ executable, environment }: ProfileChoice): readonly 
   );
 };
 
-const recordSchema = v.object({ chromium: v.string(), electron: v.string(), app: v.string() });
+const recordSchema = v.object({
+  chromium: v.string(),
+  electron: v.string(),
+  app: v.string(),
+  /** absent in the first profiles: 1 */
+  format: v.optional(v.number()),
+  /** the last version of the app that opened the vault, after a backup of what was there had been checked */
+  opened: v.optional(v.string()),
+});
 export type RuntimeRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 
 const recordPath = (folder: string): string => join(folder, 'runtime.json');
 
-/** True when a newer Chromium has used this profile. Synchronous: it decides before Electron is ready. */
-export const isNewerProfile = (folder: string, chromium: string): boolean => {
+const readRecord = (folder: string): RuntimeRecord | null => {
   try {
-    const text = readFileSync(recordPath(folder), 'utf8');
-    const record = v.safeParse(recordSchema, JSON.parse(text));
-    return record.success && major(record.output.chromium) > major(chromium);
+    const record = v.safeParse(recordSchema, JSON.parse(readFileSync(recordPath(folder), 'utf8')));
+    return record.success ? record.output : null;
   } catch {
     // no record, or a damaged one: the vault's own files are guarded by themselves
-    return false;
+    return null;
   }
+};
+
+/** True when a newer Chromium, or a newer version of the app, has used this profile. Synchronous: before Electron is ready. */
+export const isNewerProfile = (folder: string, chromium: string): boolean => {
+  const record = readRecord(folder);
+  if (record !== null && major(record.chromium) > major(chromium)) return true;
+  return (record?.format ?? 1) > profileFormat || hasNewerFormat(folder);
 };
 
 /** Formats on disk change with Chromium's major version only. */
 const major = (version: string): number => Number.parseInt(version, 10) || 0;
 
+/** Which version of the app opened the vault last: a new one begins with a backup. */
+export interface VersionNote {
+  readonly isNewVersion: () => boolean;
+  /** Rejects with the system's error; then it is asked again at the next start. */
+  readonly versionOpened: () => Promise<void>;
+}
+
 /** Rejects with the system's error when the folder cannot be made or written. */
-export const recordRuntime = async (files: Files, folder: string, record: RuntimeRecord): Promise<void> => {
+export const recordRuntime = async (
+  files: Files,
+  folder: string,
+  runtime: Pick<RuntimeRecord, 'chromium' | 'electron' | 'app'>,
+): Promise<VersionNote> => {
+  let opened = readRecord(folder)?.opened;
+  const write = async (): Promise<void> => {
+    const record: RuntimeRecord = { ...runtime, format: profileFormat, ...(opened === undefined ? {} : { opened }) };
+    await writeWhole(files, recordPath(folder), Buffer.from(`${JSON.stringify(record, null, 2)}\n`));
+  };
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeWhole(files, recordPath(folder), Buffer.from(`${JSON.stringify(record, null, 2)}\n`));
+  await write();
+  return {
+    isNewVersion: () => opened !== runtime.app,
+    versionOpened: async () => {
+      if (opened === runtime.app) return;
+      opened = runtime.app;
+      await write();
+    },
+  };
 };

@@ -60,10 +60,22 @@ const backupFactsSchema = v.object({
   /** the second folder, as the person knows it */
   folder: v.nullable(v.string()),
   /** what became of the last copy there */
-  folderState: v.picklist(['none', 'ok', 'missing', 'full', 'failed']),
+  folderState: v.picklist(['none', 'ok', 'missing', 'full', 'readOnly', 'failed']),
+  /** when the newest backup was made of which a copy was put there */
+  copiedAt: v.nullable(v.number()),
 });
 export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
+/** A backup that is larger is not looked at: the page opens all of it in memory. */
+export const incomingMaxBytes = 2 * 1024 * 1024 * 1024;
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
+
+const unlockTriesSchema = v.object({
+  /** in a row, each counted before it was tried */
+  failures: v.number(),
+  /** milliseconds since the last one; the clock on the wall has no part in it */
+  sinceMs: v.number(),
+});
+export type UnlockTries = v.InferOutput<typeof unlockTriesSchema>;
 
 const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
 const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
@@ -89,6 +101,8 @@ const appInfoSchema = v.object({
   developmentRuntime: v.boolean(),
   /** why this lock screen is shown */
   lockReason: v.nullable(v.picklist(['command', 'idle', 'suspend', 'screen', 'crash'])),
+  /** this version has not opened this vault yet: what is there is backed up and checked first */
+  isNewVersion: v.boolean(),
 });
 export type AppInfo = v.InferOutput<typeof appInfoSchema>;
 
@@ -99,6 +113,8 @@ const call = <I extends v.GenericSchema, O extends v.GenericSchema>(input: I, ou
 /** Every call that the renderer may make. Input is the tuple of arguments. */
 export const calls = {
   appInfo: call(nothing, appInfoSchema),
+  /** The backup that comes before anything a new version does was checked. */
+  versionOpened: call(nothing, done),
   readPreferences: call(nothing, preferencesSchema),
   writePreferences: call(v.tuple([preferencesSchema]), done),
   readVaultFiles: call(nothing, vaultFilesSchema),
@@ -107,8 +123,19 @@ export const calls = {
     v.tuple([bytes(headerMaxBytes)]),
     result(v.undefined(), v.object({ type: v.picklist(['VaultExists', 'DiskFull', 'WriteFailed']) })),
   ),
-  /** Atomic replacement: write, fsync, rename, fsync of the folder. */
-  replaceHeader: call(v.tuple([bytes(headerMaxBytes)]), result(v.undefined(), saveFailure)),
+  /**
+   * Atomic replacement: write, fsync, rename, fsync of the folder; then the header of every copy that can be reached.
+   * Returns the folders whose copies keep the former one for now.
+   */
+  replaceHeader: call(v.tuple([bytes(headerMaxBytes)]), result(v.array(v.string()), saveFailure)),
+  /** Folders whose copies still have a former header: what opened it then opens them. */
+  foldersOfFormerHeader: call(nothing, v.array(v.string())),
+  /** The person says that the copies there are no more. */
+  forgetFormerHeader: call(v.tuple([v.pipe(v.string(), v.maxLength(4096))]), v.array(v.string())),
+  /** Wrong tries in a row, also of earlier runs. */
+  unlockTries: call(nothing, unlockTriesSchema),
+  /** `trying` comes before the vault is tried; then `opened`, or `untried` when it could not be; nothing when it was wrong. */
+  noteUnlockTry: call(v.tuple([v.picklist(['trying', 'untried', 'opened'])]), done),
   journalHead: call(nothing, journalHeadSchema),
   /** Appends one record and returns after fdatasync. */
   appendJournal: call(v.tuple([bytes(journalRecordMaxBytes)]), result(journalHeadSchema, saveFailure)),
@@ -139,14 +166,33 @@ export const calls = {
   /** Asks where copies of each snapshot go, and puts the newest one there. */
   chooseBackupFolder: call(nothing, result(backupFactsSchema, v.object({ type: v.picklist(['Cancelled']) }))),
   forgetBackupFolder: call(nothing, backupFactsSchema),
-  /** Asks for a snapshot's file and puts it into a profile without a vault, or with one that does not open. */
-  restoreSnapshot: call(
+  /** Once more, after the folder came back or room was made there. */
+  copyBackupAgain: call(nothing, backupFactsSchema),
+  /** Asks for a backup's file and copies it beside the vault, for the page to open and count. Nothing is changed by it. */
+  chooseBackup: call(
+    nothing,
+    result(
+      v.object({ seq: v.number(), madeAt: v.number(), bytes: v.number(), header: bytes(headerMaxBytes) }),
+      v.object({
+        type: v.picklist(['Cancelled', 'NotASnapshot', 'VersionTooNew', 'TooLarge', 'DiskFull', 'WriteFailed']),
+      }),
+    ),
+  ),
+  readChosenBackup: call(
+    v.tuple([whole, v.pipe(whole, v.maxValue(snapshotPartMaxBytes))]),
+    bytes(snapshotPartMaxBytes),
+  ),
+  dropChosenBackup: call(nothing, done),
+  /** The chosen backup becomes the vault of a profile without one, or with one whose header does not read: all or nothing. */
+  restoreChosenBackup: call(
     nothing,
     result(
       vaultFilesSchema,
-      v.object({ type: v.picklist(['Cancelled', 'NotASnapshot', 'VaultExists', 'DiskFull', 'WriteFailed']) }),
+      v.object({ type: v.picklist(['VaultExists', 'NothingChosen', 'DiskFull', 'WriteFailed']) }),
     ),
   ),
+  /** Before rows of circles are taken from a backup: they go on as a new device at the next start. */
+  markRestored: call(nothing, done),
   /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
   wasRestored: call(nothing, v.boolean()),
   forgetRestored: call(nothing, done),

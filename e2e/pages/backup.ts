@@ -1,5 +1,5 @@
 // Backups: the line in the rail, the screen, the system's dialogs, which a test answers in the person's place.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { rail } from './workspace.ts';
 
@@ -22,4 +22,27 @@ export async function answerDialog(person: Person, path: string): Promise<void> 
   await person.app().electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
+}
+
+/** At the question what opens the chosen backup: types it, and waits for what is in it. */
+export async function lookInto(
+  person: Person,
+  what: { readonly sheet: readonly string[] } | { readonly passphrase: string },
+): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await page.getByRole('heading', { name: say('What opens this backup?') }).waitFor();
+  if ('sheet' in what) {
+    await page.getByRole('button', { name: say('Use my recovery sheet') }).click();
+    await page.getByLabel(say('The fifteen words'), { exact: true }).fill(what.sheet.join(' '));
+  } else await page.getByLabel(say('Passphrase'), { exact: true }).fill(what.passphrase);
+  await page.getByRole('button', { name: say('Look into it'), exact: true }).click();
+  await page.getByRole('button', { name: say('Restore this'), exact: true }).waitFor({ timeout: 30_000 });
+}
+
+/** The lines of a list of counts. */
+export async function countsShown(page: Page, { phrases: say }: Person, list: string): Promise<readonly string[]> {
+  const lines = page.getByRole('list', { name: say(list), exact: true }).getByRole('listitem');
+  await lines.first().waitFor();
+  return lines.allInnerTexts();
 }

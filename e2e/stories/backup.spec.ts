@@ -4,10 +4,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { answerDialog, makeBackup } from '../pages/backup.ts';
+import { answerDialog, countsShown, lookInto, makeBackup } from '../pages/backup.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { rows, write } from '../pages/notebook.ts';
-import { expectLocked, expectWorkspace, go, unlock } from '../pages/workspace.ts';
+import { expectWorkspace, go, unlock } from '../pages/workspace.ts';
 
 test('what was written is there again, on this computer and on an empty one', async ({ person }) => {
   test.setTimeout(240_000);
@@ -48,12 +48,19 @@ test('what was written is there again, on this computer and on an empty one', as
   const [file] = (await readdir(stick)).filter((name) => name.endsWith('.sealed'));
   await answerDialog(elsewhere, join(stick, file ?? ''));
   await restore.click();
-  await expectLocked(page, elsewhere);
-  await page.getByRole('button', { name: ana.phrases('Use my recovery sheet') }).click();
-  await page.getByRole('textbox').fill(sheet.join(' '));
-  await page.getByRole('button', { name: ana.phrases('Open'), exact: true }).click();
+  await lookInto(elsewhere, { sheet });
+  const announced = await countsShown(page, elsewhere, 'In this backup');
+  expect(announced).toEqual(['2 reflections', 'No circles']);
+  // nothing has happened yet: leaving leads back to the first screen of an empty computer
+  await page.getByRole('button', { name: ana.phrases('Not this one'), exact: true }).click();
+  await expect(restore).toBeVisible();
+  await restore.click();
+  await lookInto(elsewhere, { sheet });
+  await page.getByRole('button', { name: ana.phrases('Restore this'), exact: true }).click();
   await page.getByRole('button', { name: ana.phrases('Keep the old one'), exact: true }).click();
   await expectWorkspace(elsewhere);
+  await go(elsewhere, 'Home');
+  expect(await countsShown(page, elsewhere, 'Here now')).toEqual(announced);
   await go(elsewhere, 'Reflections');
   await expect(rows(page, elsewhere)).toHaveCount(2);
   await expect(rows(page, elsewhere).filter({ hasText: 'A long walk' })).toHaveCount(1);

@@ -6,6 +6,7 @@ import { headerMaxBytes } from '#shared/ipc.ts';
 
 /** "ENSNAP", 0, version 1 */
 const magic = Buffer.from([0x45, 0x4e, 0x53, 0x4e, 0x41, 0x50, 0, 1]);
+const versionAt = magic.length - 1;
 /** magic ‖ journal number (8) ‖ milliseconds since 1970 (8) ‖ length of the header (4), little-endian; then the header */
 const prefixBytes = magic.length + 8 + 8 + 4;
 
@@ -24,6 +25,25 @@ export const encodeBeginning = ({ seq, madeAt, header }: SnapshotBeginning): Uin
   return new Uint8Array(Buffer.concat([prefix, header]));
 };
 
+/** The version that the file names; null when it is no snapshot at all. Rejects with the system's error. */
+export const readVersion = async (files: Files, path: string): Promise<number | null> => {
+  const start = Buffer.from(await files.readPart(path, 0, magic.length));
+  const isOurs =
+    start.length === magic.length && Buffer.compare(start.subarray(0, versionAt), magic.subarray(0, versionAt)) === 0;
+  return isOurs ? (start[versionAt] ?? null) : null;
+};
+
+/** Where a header of any version names its vault: after 8 bytes of magic, version and suite (docs/formats/vault.md). */
+const vaultIdStart = 10;
+const vaultIdBytes = 16;
+/** Two headers of one vault, whatever its passphrase and sheet were. */
+export const isSameVault = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length >= vaultIdStart + vaultIdBytes &&
+  Buffer.compare(
+    a.subarray(vaultIdStart, vaultIdStart + vaultIdBytes),
+    b.subarray(vaultIdStart, vaultIdStart + vaultIdBytes),
+  ) === 0;
+
 /** Null when the file is not a snapshot of this version. Rejects with the system's error when it does not read. */
 export const readBeginning = async (files: Files, path: string): Promise<SnapshotBeginning | null> => {
   const prefix = Buffer.from(await files.readPart(path, 0, prefixBytes));
@@ -38,11 +58,15 @@ export const readBeginning = async (files: Files, path: string): Promise<Snapsho
 /** fifteen digits: what a name has room for */
 const mostNumber = 999_999_999_999_999n;
 
-/** After a new passphrase or sheet: the same content behind the new header. Rejects with the system's error. */
+/**
+ * After a new passphrase or sheet: the same content behind the new header; nothing where it has it already. Rejects with
+ * the system's error. A file of another vault stays as it is: under a foreign header nobody could open it again.
+ */
 export const replaceBeginning = async (files: Files, path: string, header: Uint8Array): Promise<void> => {
   const old = await readBeginning(files, path);
+  if (old === null || Buffer.compare(old.header, header) === 0) return;
   const bytes = await files.read(path);
-  if (old === null || bytes === null) return;
+  if (bytes === null || !isSameVault(old.header, header)) return;
   const rest = bytes.subarray(prefixBytes + old.header.length);
   await writeWhole(files, path, Buffer.concat([encodeBeginning({ ...old, header }), rest]));
 };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { openBackups } from '#electron/vaultFiles/backups.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
 import { type Image, type SimulatedDisk, simulatedDisk } from '#electron/vaultFiles/simulatedFiles.ts';
+import { readBeginning } from '#electron/vaultFiles/snapshotHeader.ts';
 import { newestFirst, outdated, snapshotName } from '#electron/vaultFiles/snapshotNames.ts';
-import { openSnapshots } from '#electron/vaultFiles/snapshots.ts';
+import { openSnapshots, replaceHeaders } from '#electron/vaultFiles/snapshots.ts';
 import { openVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { seeded } from '#shared/testing/random.ts';
 
@@ -56,10 +58,14 @@ describe('snapshots in the profile', () => {
     await snapshots.confirm(name);
     expect(await snapshots.list()).toMatchObject([{ seq: 7, madeAt: 99, bytes: 28 + 306 + 200 }]);
     expect(await snapshots.header()).toEqual(header);
-    expect(await snapshots.replaceHeader(new Uint8Array(20).fill(8))).toBe(0);
-    expect(await snapshots.header()).toEqual(new Uint8Array(20).fill(8));
+    const next = new Uint8Array(306).fill(8).fill(5, 10, 26);
+    expect(await replaceHeaders(disk.files, snapshots.folder, next)).toBe(0);
+    expect(await snapshots.header()).toEqual(next);
+    // the header of another vault would lock everybody out
+    await replaceHeaders(disk.files, snapshots.folder, new Uint8Array(306).fill(9));
+    expect(await snapshots.header()).toEqual(next);
     const [file] = await snapshots.list();
-    expect(await snapshots.read(file?.name ?? '', 28 + 20, 999)).toEqual(body(7));
+    expect(await snapshots.read(file?.name ?? '', 28 + 306, 999)).toEqual(body(7));
   });
 
   // F4 and F6: a failing call and a power cut at every call
@@ -159,6 +165,85 @@ describe('a verified snapshot', () => {
     expect(await backups.setFolder(null)).toMatchObject({ folder: null, folderState: 'none' });
   });
 
+  it('lets the copies of others be: another vault, or another computer of the same one, in one folder', async () => {
+    const disk = simulatedDisk();
+    await disk.files.makeFolder('/stick');
+    const of = async (profile: string, mine: Uint8Array) => {
+      const snapshots = openSnapshots(disk.files, `${profile}/snapshots`);
+      const backups = openBackups(disk.files, profile, snapshots, await openJournal(disk.files, profile));
+      await backups.setFolder('/stick');
+      const add = async (seq: number, madeAt: number): Promise<string> => {
+        await snapshots.begin({ seq, madeAt }, mine);
+        await snapshots.append(body(1));
+        const ended = await snapshots.end();
+        const facts = ended.ok ? await backups.confirm(ended.value.name) : ended;
+        return facts.ok ? facts.value.folderState : 'none';
+      };
+      return { add };
+    };
+    const others = new Uint8Array(306).fill(6);
+    const ana = await of('/ana', header);
+    const ben = await of('/ben', others);
+    const second = await of('/second', header);
+    // the second computer stands far behind in numbers: its copies are no older for that
+    for (let i = 0; i < 30; i += 1) await ana.add(5000 + i, i);
+    for (let i = 0; i < 30; i += 1) expect(await second.add(40 + i, 1000 + i)).toBe('ok');
+    expect(await ben.add(7, 99)).toBe('ok');
+    const seqs = (await disk.files.list('/stick')).map((name) => Number(name.slice(25, 40)));
+    const from = (least: number) => Array.from({ length: 10 }, (_, i) => least + i);
+    expect(seqs).toEqual(expect.arrayContaining([7, ...from(60), ...from(5020)]));
+    expect(seqs.length).toBeLessThan(30);
+    // a new passphrase of Ana's is none of Ben's
+    await replaceHeaders(disk.files, '/stick', new Uint8Array(306).fill(8).fill(5, 10, 26));
+    const bens = (await disk.files.list('/stick')).find((name) => name.includes('-000000000000007.')) ?? '';
+    expect((await readBeginning(disk.files, `/stick/${bens}`))?.header).toEqual(others);
+  });
+
+  it.each([
+    ['EROFS', 'readOnly'],
+    ['EACCES', 'readOnly'],
+    ['ENOSPC', 'full'],
+    ['EIO', 'failed'],
+  ] as const)(
+    'says what is wrong with the second folder (%s), and copies when it is well again',
+    async (code, state) => {
+      let isWrong = false;
+      const disk = simulatedDisk({
+        fault: (operation, path) => (isWrong && operation === 'copy' && path.startsWith('/stick') ? code : null),
+      });
+      await disk.files.makeFolder('/stick');
+      const snapshots = openSnapshots(disk.files, folder);
+      const backups = openBackups(disk.files, folders.vault, snapshots, await openJournal(disk.files, folders.vault));
+      await make(disk, 40);
+      isWrong = true;
+      expect(await backups.setFolder('/stick')).toMatchObject({ folderState: state, copiedAt: null });
+      isWrong = false;
+      expect(await backups.copyAgain()).toMatchObject({ folderState: 'ok', copiedAt: 40_000 });
+    },
+  );
+
+  it('a clock that was set back a year costs no backup', async () => {
+    const disk = simulatedDisk();
+    const now = Date.UTC(2026, 10, 22, 12);
+    for (let i = 0; i < 12; i += 1) await make(disk, 10 + i, now + i * 60_000);
+    const newest = await make(disk, 30, now - 365 * day);
+    const list = await openSnapshots(disk.files, folder).list();
+    expect(list[0]?.name).toBe(newest);
+    // the newest is the one with the highest number, though the clock says that it is a year old
+    const backups = openBackups(
+      disk.files,
+      folders.vault,
+      openSnapshots(disk.files, folder),
+      await openJournal(disk.files, folders.vault),
+    );
+    expect((await backups.facts()).lastVerifiedAt).toBe(now - 365 * day);
+    for (let i = 0; i < 40; i += 1) await make(disk, 31 + i, now - 365 * day + i);
+    const seqs = (await openSnapshots(disk.files, folder).list()).map(({ seq }) => seq);
+    expect(seqs.slice(0, 10)).toEqual([70, 69, 68, 67, 66, 65, 64, 63, 62, 61]);
+    // and the last one from before the clock was changed is still kept, as the newest of its day
+    expect(seqs).toContain(21);
+  });
+
   it('restores into an empty profile, and into none that has a vault', async () => {
     const disk = await fill();
     const name = await make(disk, 40);
@@ -171,19 +256,24 @@ describe('a verified snapshot', () => {
     const empty = simulatedDisk({ image });
     const vault = await openVaultFiles(empty.files, folders);
     for (const wrong of ['/stick/letter.sealed', '/stick/cut.sealed']) {
-      expect(await vault.restore(wrong)).toEqual({ ok: false, error: { type: 'NotASnapshot' } });
+      expect(await vault.incoming.take(wrong)).toEqual({ ok: false, error: { type: 'NotASnapshot' } });
     }
-    expect((await vault.restore('/stick/gone.sealed')).ok).toBe(false);
+    expect((await vault.incoming.take('/stick/gone.sealed')).ok).toBe(false);
+    expect(await vault.restore()).toEqual({ ok: false, error: { type: 'NothingChosen' } });
+    // looking at one changes nothing, and what it was is forgotten with the next start
+    expect(await vault.incoming.take('/stick/renamed by hand.sealed')).toMatchObject({ ok: true, value: { seq: 40 } });
     expect(await vault.state()).toEqual({ state: 'none', header: null });
-    expect(await vault.restore('/stick/renamed by hand.sealed')).toEqual({
-      ok: true,
-      value: { state: 'present', header },
-    });
+    const looked = await openVaultFiles(simulatedDisk({ image: empty.cutPower(() => 0) }).files, folders);
+    expect(await looked.restore()).toEqual({ ok: false, error: { type: 'NothingChosen' } });
+    expect(await looked.state()).toEqual({ state: 'none', header: null });
+    expect(await vault.restore()).toEqual({ ok: true, value: { state: 'present', header } });
     // a power cut at any instant of it leaves nothing, or all of it
     for (const choose of [0, 1, 2]) {
       const images: Image[] = [];
       const cutOff = simulatedDisk({ image, observe: (self) => images.push(self.cutPower((n) => choose % n)) });
-      await (await openVaultFiles(cutOff.files, folders)).restore('/stick/renamed by hand.sealed');
+      const restoring = await openVaultFiles(cutOff.files, folders);
+      await restoring.incoming.take('/stick/renamed by hand.sealed');
+      await restoring.restore();
       for (const one of images) {
         const after = await openVaultFiles(simulatedDisk({ image: one }).files, folders);
         const { state } = await after.state();
@@ -198,9 +288,7 @@ describe('a verified snapshot', () => {
     // numbers go on behind the snapshot's
     const appended = await vault.journal.append(new Uint8Array(5));
     expect(appended.ok && appended.value.seq).toBe(41);
-    expect(await vault.restore('/stick/renamed by hand.sealed')).toEqual({
-      ok: false,
-      error: { type: 'VaultExists' },
-    });
+    await vault.incoming.take('/stick/renamed by hand.sealed');
+    expect(await vault.restore()).toEqual({ ok: false, error: { type: 'VaultExists' } });
   });
 });

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import type { Files, OpenFile } from '#electron/vaultFiles/file.ts';
 import { type SaveFailure, saveFailure } from '#electron/vaultFiles/saving.ts';
 import { encodeBeginning, readBeginning, replaceBeginning } from '#electron/vaultFiles/snapshotHeader.ts';
-import { newestFirst, outdated, snapshotName, unverifiedEnd } from '#electron/vaultFiles/snapshotNames.ts';
+import {
+  newestFirst,
+  outdated,
+  readSnapshotName,
+  snapshotName,
+  unverifiedEnd,
+} from '#electron/vaultFiles/snapshotNames.ts';
 import type { SnapshotFile } from '#shared/ipc.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 
@@ -25,12 +31,12 @@ export interface Snapshots {
   readonly read: (name: string, offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
   /** Resolves with its name from now on. */
   readonly confirm: (name: string) => Promise<Result<string, SaveFailure>>;
-  /** Takes a snapshot's file from elsewhere, as it is. Null: it is none. Rejects with the system's error. */
-  readonly take: (path: string) => Promise<string | null>;
+  /** A file that lies beside the folder becomes one of them: one rename. Rejects with the system's error. */
+  readonly adopt: (path: string, moment: SnapshotMoment) => Promise<void>;
   /** The vault's header, of the newest one that has it. */
   readonly header: () => Promise<Uint8Array | null>;
-  /** Gives all of them the new header; the number of those that could not get it. */
-  readonly replaceHeader: (header: Uint8Array) => Promise<number>;
+  /** Gives one of them the vault's header, if it was begun under a former one. Rejects with the system's error. */
+  readonly matchHeader: (name: string, header: Uint8Array) => Promise<void>;
 }
 
 const partName = 'snapshot.new';
@@ -95,18 +101,16 @@ export const openSnapshots = (files: Files, folder: string): Snapshots => {
     read: (name, offset, length) => files.readPart(place(name), offset, length),
     confirm: (name) =>
       trying(async () => {
-        const final = name.endsWith(unverifiedEnd) ? name.slice(0, -unverifiedEnd.length) : name;
+        const final = finalName(name);
         if (final !== name) await files.rename(place(name), place(final));
         await files.fsyncFolder(folder);
         await rotate(files, folder);
         return final;
       }),
-    take: async (path) => {
-      const beginning = await readBeginning(files, path);
-      if (beginning === null) return null;
-      const name = snapshotName(beginning);
-      await copyWhole(files, path, folder, name);
-      return name;
+    adopt: async (path, moment) => {
+      await files.makeFolder(folder);
+      await files.rename(path, place(snapshotName(moment)));
+      await files.fsyncFolder(folder);
     },
     header: async () => {
       for (const { name } of newestFirst(await names())) {
@@ -115,9 +119,12 @@ export const openSnapshots = (files: Files, folder: string): Snapshots => {
       }
       return null;
     },
-    replaceHeader: (header) => replaceHeaders(files, folder, header),
+    matchHeader: (name, header) => replaceBeginning(files, place(name), header),
   };
 };
+
+const finalName = (name: string): string =>
+  name.endsWith(unverifiedEnd) ? name.slice(0, -unverifiedEnd.length) : name;
 
 const trying = async <T>(task: () => Promise<T>): Promise<Result<T, SaveFailure>> => {
   try {
@@ -128,16 +135,18 @@ const trying = async <T>(task: () => Promise<T>): Promise<Result<T, SaveFailure>
 };
 
 /** Removes what is outdated, and what was never verified. */
-export const rotate = async (files: Files, folder: string): Promise<void> => {
+const rotate = async (files: Files, folder: string): Promise<void> => {
   const all = await files.list(folder);
   for (const name of [...outdated(all), ...all.filter((one) => one.endsWith(unverifiedEnd))]) {
     await files.remove(join(folder, name));
   }
 };
 
+/** Gives all of them the header; the number of those that could not get it. Rejects where the folder is not listed. */
 export const replaceHeaders = async (files: Files, folder: string, header: Uint8Array): Promise<number> => {
   let missed = 0;
-  for (const { name } of newestFirst(await files.list(folder))) {
+  // one that is still to be verified as well: it will count in a moment
+  for (const name of (await files.list(folder)).filter((one) => readSnapshotName(finalName(one)) !== null)) {
     await replaceBeginning(files, join(folder, name), header).catch(() => {
       missed += 1;
     });

@@ -7,6 +7,7 @@ import { type Backups, openBackups } from '#electron/vaultFiles/backups.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { type GuardReport, guardDatabases } from '#electron/vaultFiles/guard.ts';
 import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron/vaultFiles/header.ts';
+import { type Incoming, openIncoming } from '#electron/vaultFiles/incoming.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
 import { type SaveFailure, saveFailure, setAside } from '#electron/vaultFiles/saving.ts';
@@ -22,23 +23,31 @@ export interface VaultFolders {
   /** of Chromium: one entry a database, in whatever format this runtime keeps it */
   readonly databases: string;
 }
-export type RestoreFailure = SaveFailure | { readonly type: 'VaultExists' | 'NotASnapshot' };
+export type RestoreFailure = SaveFailure | { readonly type: 'VaultExists' | 'NothingChosen' };
 export interface VaultFiles {
   readonly state: () => Promise<FilesState>;
   readonly createHeader: (
     header: Uint8Array,
   ) => Promise<Result<undefined, SaveFailure | { readonly type: 'VaultExists' }>>;
-  readonly replaceHeader: (header: Uint8Array) => Promise<Result<undefined, SaveFailure>>;
+  /** Resolves with the folders whose copies keep the former header for now. */
+  readonly replaceHeader: (header: Uint8Array) => Promise<Result<string[], SaveFailure>>;
   readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly backups: Backups;
-  /** Takes a snapshot's file from elsewhere into a profile without a vault, or with one whose header does not read. */
-  readonly restore: (path: string) => Promise<Result<FilesState, RestoreFailure>>;
+  /** A backup that was chosen and is not the vault's yet. */
+  readonly incoming: Incoming;
+  /**
+   * The chosen backup becomes the vault of a profile without one, or with one whose header does not read. One rename is
+   * the switch: before it nothing has changed, after it the vault is the backup's.
+   */
+  readonly restore: () => Promise<Result<FilesState, RestoreFailure>>;
   /**
    * True from a restore, or a journal that was lost behind a snapshot, until `forgetRestored`: other computers may hold more
    * of this person's than this one, so its circles go on as a new device (PROTOCOL §3).
    */
   readonly wasRestored: () => Promise<boolean>;
+  /** Before rows of a circle are taken from a backup into an open vault. Rejects with the system's error. */
+  readonly markRestored: () => Promise<void>;
   readonly forgetRestored: () => Promise<void>;
   /** what the guard found and did at this start */
   readonly guard: GuardReport;
@@ -54,6 +63,9 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
   const journal = await openJournal(files, folders.vault);
   const snapshots = openSnapshots(files, join(folders.vault, 'snapshots'));
   const backups = openBackups(files, folders.vault, snapshots, journal);
+  const incoming = openIncoming(files, snapshots.folder);
+  // what a crash left of looking at a backup
+  await incoming.drop().catch(() => undefined);
   const restoredNote = join(folders.vault, restoredName);
   const markRestored = (): Promise<void> => writePlain(files, restoredNote, { restored: true });
   const raise = async (): Promise<void> => {
@@ -70,6 +82,9 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
     queue = done.catch(() => undefined);
     return done;
   };
+
+  const settleCopies = (header: Uint8Array): Promise<readonly string[]> =>
+    backups.settleHeader(header).catch(() => backups.formerHeader());
 
   const state = async (): Promise<FilesState> => {
     const found = await openHeader(files, folders.vault);
@@ -89,6 +104,12 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
     return { state: remains ? 'damaged' : 'none', header: null };
   };
 
+  const settleNow = async (): Promise<void> => {
+    const { header } = await state();
+    if (header !== null) await settleCopies(header);
+  };
+  void inTurn(settleNow).catch(() => undefined);
+
   return {
     state: () => inTurn(state),
     createHeader: (header) =>
@@ -98,26 +119,45 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       }),
     replaceHeader: (header) =>
       inTurn(async () => {
+        // a crash from here on: the next start goes through all copies with the header that is then the vault's
+        await backups.oweHeader().catch(() => undefined);
         const replaced = await replaceHeader(files, folders.vault, header);
-        if (replaced.ok) await backups.replaceHeader(header).catch(() => undefined);
-        return replaced;
+        if (!replaced.ok) return replaced;
+        return ok([...(await settleCopies(header))]);
       }),
     journal,
     snapshots,
-    backups,
-    restore: (path) =>
+    backups: {
+      ...backups,
+      confirm: async (name) => {
+        // the passphrase may have changed while it was being made
+        await inTurn(async () => {
+          const { header } = await state();
+          if (header !== null) await snapshots.matchHeader(name, header);
+        }).catch(() => undefined);
+        const confirmed = await backups.confirm(name);
+        await inTurn(settleNow).catch(() => undefined);
+        return confirmed;
+      },
+    },
+    incoming,
+    restore: () =>
       inTurn(async () => {
         if ((await state()).state === 'present') return err({ type: 'VaultExists' });
+        const chosen = incoming.current();
+        if (chosen === null) return err({ type: 'NothingChosen' });
         try {
+          await incoming.tryRoom();
           // before the file is in place: a crash in between costs a needless device, never a forked log
           await markRestored();
-          if ((await snapshots.take(path)) === null) return err({ type: 'NotASnapshot' });
+          await snapshots.adopt(chosen.path, chosen);
           await raise();
           return ok(await state());
         } catch (error) {
           return err(saveFailure(error));
         }
       }),
+    markRestored,
     wasRestored: async () => (await readPlain(files, restoredNote, restoredSchema)) !== null,
     forgetRestored: () => files.remove(restoredNote),
     guard,
@@ -143,7 +183,13 @@ const hasVaultFile = async (files: Files, folders: VaultFolders): Promise<boolea
 /** What a crash left of writing the very first header: nobody was told that it is saved. */
 const isUnfinished = (name: string): boolean => name === `${headerName}.new` || name === `${headerCopyName}.new`;
 
-const noBackups: BackupFacts = { lastVerifiedAt: null, snapshots: 0, folder: null, folderState: 'none' };
+const noBackups: BackupFacts = {
+  lastVerifiedAt: null,
+  snapshots: 0,
+  folder: null,
+  folderState: 'none',
+  copiedAt: null,
+};
 
 /** Stands in when an older runtime meets a newer profile: nothing is read and nothing is touched. */
 export const untouchedVaultFiles: VaultFiles = {
@@ -167,17 +213,29 @@ export const untouchedVaultFiles: VaultFiles = {
     end: async () => err({ type: 'WriteFailed' }),
     read: async () => new Uint8Array(),
     confirm: async () => err({ type: 'WriteFailed' }),
-    take: async () => null,
+    adopt: async () => undefined,
     header: async () => null,
-    replaceHeader: async () => 0,
+    matchHeader: async () => undefined,
   },
   backups: {
     facts: async () => noBackups,
     confirm: async () => err({ type: 'WriteFailed' }),
     setFolder: async () => noBackups,
-    replaceHeader: async () => undefined,
+    copyAgain: async () => noBackups,
+    oweHeader: async () => undefined,
+    settleHeader: async () => [],
+    formerHeader: async () => [],
+    forgetFormer: async () => [],
+  },
+  incoming: {
+    take: async () => err({ type: 'WriteFailed' }),
+    read: async () => new Uint8Array(),
+    current: () => null,
+    tryRoom: async () => undefined,
+    drop: async () => undefined,
   },
   restore: async () => err({ type: 'VaultExists' }),
+  markRestored: async () => undefined,
   wasRestored: async () => false,
   forgetRestored: async () => undefined,
   guard: { formats: [], cutBytes: 0, aside: null },

@@ -5,6 +5,7 @@ import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
 import type { Clock } from '#shared/clock.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { never } from '#shared/result.ts';
+import { LookIntoBackup } from '../features/backup/LookIntoBackup.tsx';
 import { RestoreBackup } from '../features/backup/RestoreBackup.tsx';
 import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
@@ -60,6 +61,12 @@ const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
       return (
         <FrontFrame>
           <VaultTrouble trouble={state.type} restore={<RestoreBackup />} />
+        </FrontFrame>
+      );
+    case 'restoring':
+      return (
+        <FrontFrame>
+          <LookIntoBackup view={state.restore} clock={clock} />
         </FrontFrame>
       );
     case 'locked':

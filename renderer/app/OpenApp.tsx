@@ -20,13 +20,17 @@ export interface OpenAppProps {
 }
 
 type Lasting = Pick<Services, 'reflections' | 'saving'>;
+/** When the window has had nothing to do for a while. */
+const later = (task: () => void): void => {
+  setTimeout(() => requestIdleCallback(task, { timeout: 30_000 }), 5_000);
+};
 /** One for each opened storage: React may call a component twice, a worker is started once. */
 const lastingByStorage = new WeakMap<OpenVault['storage'], Lasting>();
 const lastingOf = ({ storage }: OpenVault, clock: Clock): Lasting => {
   const known = lastingByStorage.get(storage);
   if (known) return known;
   const made: Lasting = {
-    reflections: createReflectionsState({ store: reflectionStore(storage), clock, startSearch: createSearch }),
+    reflections: createReflectionsState({ store: reflectionStore(storage), clock, startSearch: createSearch, later }),
     saving: createSavingState(),
   };
   lastingByStorage.set(storage, made);

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import type { Feature, FeatureRoute } from '../state/feature.ts';
-import { HomePanelsContext } from '../state/homePanels.ts';
+import { HomeLinesContext, HomePanelsContext } from '../state/homePanels.ts';
 import { goBack, navigate, useMemoryLocation } from '../state/navigation.ts';
 import { useServices } from '../state/services.tsx';
 import { classes } from '../ui/classes.ts';
@@ -16,14 +16,20 @@ import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 
 const homePanels = features.flatMap(({ HomePanel }) => (HomePanel ? [HomePanel] : []));
+const homeLines = {
+  notes: features.flatMap(({ HomeNote }) => (HomeNote ? [HomeNote] : [])),
+  foot: features.flatMap(({ HomeFoot }) => (HomeFoot ? [HomeFoot] : [])),
+};
 const routes: readonly FeatureRoute[] = features.flatMap((feature) => feature.routes);
 
 export const Workspace = () => (
   <Router hook={useMemoryLocation}>
     <HomePanelsContext value={homePanels}>
-      <Providers left={features}>
-        <Frame />
-      </Providers>
+      <HomeLinesContext value={homeLines}>
+        <Providers left={features}>
+          <Frame />
+        </Providers>
+      </HomeLinesContext>
     </HomePanelsContext>
   </Router>
 );

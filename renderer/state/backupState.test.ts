@@ -7,7 +7,7 @@ import { createBackupState } from './backupState.ts';
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
-  const facts = { lastVerifiedAt: 5, snapshots: 1, folder: null, folderState: 'none' } as const;
+  const facts = { lastVerifiedAt: 5, snapshots: 1, folder: null, folderState: 'none', copiedAt: null } as const;
   const now = { value: 0 };
   const seq = { value: 0 };
   const made: number[] = [];
@@ -23,7 +23,10 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
     storage: {
       makeSnapshot,
       journalSeq: () => seq.value,
-      report: () => ({ quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} }),
+      report: () => ({
+        ...{ quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} },
+        snapshotFirst: 'none' as const,
+      }),
     },
     desktop: {
       listSnapshots: snapshots.listSnapshots,

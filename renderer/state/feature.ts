@@ -34,6 +34,10 @@ export interface Feature {
   readonly RailStatus?: ComponentType;
   /** a panel of the home page, the first place; renders its own `Panel` */
   readonly HomePanel?: ComponentType;
+  /** a notice above the panels of the home page; nothing most of the time */
+  readonly HomeNote?: ComponentType;
+  /** a quiet line at the foot of the home page */
+  readonly HomeFoot?: ComponentType;
   /** a hook: what of this feature fits `query`; all of it that is worth offering when `query` is empty */
   readonly useFinds?: (query: string) => readonly Find[];
 }

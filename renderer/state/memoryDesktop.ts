@@ -6,7 +6,15 @@ import { memoryJournal } from '../storage/memoryJournal.ts';
 
 export interface MemoryDesktop extends Desktop {
   /** what lies in the profile's folder */
-  readonly files: { header: Uint8Array | null; state: VaultFiles['state'] | null };
+  readonly files: {
+    header: Uint8Array | null;
+    state: VaultFiles['state'] | null;
+    /** folders that cannot be reached when the header changes */
+    formerHeader: readonly string[];
+    isNewVersion: boolean;
+    failures: number;
+    sinceMs: number;
+  };
   readonly journal: ReturnType<typeof memoryJournal>;
   /** each call of `lock` */
   readonly locks: number[];
@@ -15,7 +23,14 @@ export interface MemoryDesktop extends Desktop {
 const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
 
 export const memoryDesktop = (): MemoryDesktop => {
-  const files: MemoryDesktop['files'] = { header: null, state: null };
+  const files: MemoryDesktop['files'] = {
+    header: null,
+    state: null,
+    isNewVersion: false,
+    formerHeader: [],
+    failures: 0,
+    sinceMs: 0,
+  };
   const journal = memoryJournal();
   const locks: number[] = [];
   let kept = preferences;
@@ -29,7 +44,11 @@ export const memoryDesktop = (): MemoryDesktop => {
       systemLocale: 'en-GB',
       developmentRuntime: false,
       lockReason: null,
+      isNewVersion: files.isNewVersion,
     }),
+    versionOpened: async () => {
+      files.isNewVersion = false;
+    },
     readPreferences: async () => kept,
     writePreferences: async (next) => {
       kept = next;
@@ -42,7 +61,17 @@ export const memoryDesktop = (): MemoryDesktop => {
     },
     replaceHeader: async (header) => {
       files.header = header;
-      return ok(undefined);
+      return ok([...files.formerHeader]);
+    },
+    foldersOfFormerHeader: async () => [...files.formerHeader],
+    forgetFormerHeader: async (folder) => {
+      files.formerHeader = files.formerHeader.filter((one) => one !== folder);
+      return [...files.formerHeader];
+    },
+    unlockTries: async () => ({ failures: files.failures, sinceMs: files.sinceMs }),
+    noteUnlockTry: async (what) => {
+      files.failures = what === 'opened' ? 0 : Math.max(0, files.failures + (what === 'trying' ? 1 : -1));
+      files.sinceMs = 0;
     },
     journalHead: journal.journalHead,
     appendJournal: journal.appendJournal,
@@ -59,7 +88,12 @@ export const memoryDesktop = (): MemoryDesktop => {
     forgetBackupFolder: journal.backupFacts,
     wasRestored: async () => false,
     forgetRestored: async () => undefined,
-    restoreSnapshot: async () => err({ type: 'Cancelled' }),
+    copyBackupAgain: journal.backupFacts,
+    chooseBackup: async () => err({ type: 'Cancelled' }),
+    readChosenBackup: async () => new Uint8Array(),
+    dropChosenBackup: async () => undefined,
+    restoreChosenBackup: async () => err({ type: 'NothingChosen' }),
+    markRestored: async () => undefined,
     lock: async () => {
       locks.push(journal.records.length);
     },

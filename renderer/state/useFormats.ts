@@ -8,6 +8,8 @@ export interface Formats {
   readonly dayInSentence: (time: number) => string;
   /** "Friday 20 November, 18:02" */
   readonly dayAndTime: (time: number) => string;
+  /** inside a sentence, with the year when it is not this one: a backup, or a clock, may be of another */
+  readonly moment: (time: number, now: number) => string;
   /** for lists: "18:02" today, "Fri" this week, "12 Nov" this year, "12 Nov 2024" before */
   readonly short: (time: number, now: number) => string;
   readonly number: (value: number) => string;
@@ -30,6 +32,14 @@ const makeFormats = (locale: string): Formats => {
   const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, options);
   const day = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayAndTime = make({ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+  const withYear = make({
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const hour = make({ hour: 'numeric', minute: '2-digit' });
   const weekday = make({ weekday: 'short' });
   const dayOfYear = make({ day: 'numeric', month: 'short' });
@@ -40,6 +50,8 @@ const makeFormats = (locale: string): Formats => {
     day: (time) => capital(day.format(time).replace(',', '')),
     dayInSentence: (time) => day.format(time).replace(',', ''),
     dayAndTime: (time) => capital(dayAndTime.format(time)),
+    moment: (time, now) =>
+      (new Date(time).getFullYear() === new Date(now).getFullYear() ? dayAndTime : withYear).format(time),
     short: (time, now) => {
       const then = new Date(time);
       const today = new Date(now);

@@ -206,3 +206,35 @@ describe('a vault that cannot be read', () => {
     await reaches(machine.start(), state);
   });
 });
+
+describe('the wait after wrong passphrases', () => {
+  it('goes on after a restart, and is over after the right one', async () => {
+    const machine = await withVault();
+    const control = await relocked(machine);
+    for (let tries = 0; tries < 3; tries += 1) {
+      await control.unlock('not this one');
+      machine.clock.advance(60_000);
+    }
+    machine.desktop.files.sinceMs = 1_500;
+    const again = machine.start();
+    await reaches(again, 'locked');
+    expect(lockedState(again).failures).toBe(3);
+    expect(lockedState(again).waitUntil - machine.clock.monotonic()).toBe(2_500);
+    await again.unlock(passphrase);
+    expect(again.state().type).toBe('locked');
+    machine.clock.advance(2_500);
+    await again.unlock(passphrase);
+    await opened(again);
+    expect(machine.desktop.files.failures).toBe(0);
+  });
+});
+
+describe('a new passphrase', () => {
+  it('names the folders whose copies keep the old one', async () => {
+    const { vault, desktop } = await withVault();
+    desktop.files.formerHeader = ['/media/ana/Backup'];
+    expect(must(await vault.changePassphrase(passphrase, 'meadow cobalt lantern orbit')).formerIn).toEqual([
+      '/media/ana/Backup',
+    ]);
+  });
+});

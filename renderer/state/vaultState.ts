@@ -16,12 +16,22 @@ import {
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
 import { type CreateFailure, makeOpenVault, type OpenVault, type VaultControlOptions } from './openVault.ts';
+import {
+  type By,
+  beginRestoring,
+  type ChooseProblem,
+  type RestoreView,
+  type Restoring,
+  type Taken,
+} from './restoring.ts';
 import { delayAfter } from './unlockDelay.ts';
 
 export type LockReason = AppInfo['lockReason'];
 /** Why the last try did not open; 'NoMemory': the machine could not give Argon2id what it needs. */
 export type UnlockProblem =
-  | { readonly type: 'WrongPassphrase' | 'WrongSheet' | 'SlotDamaged' | 'NoMemory' | 'StoreUnavailable' }
+  | {
+      readonly type: 'WrongPassphrase' | 'WrongSheet' | 'SlotDamaged' | 'NoMemory' | 'StoreUnavailable' | 'BackupFirst';
+    }
   | RecoveryWordsFailure;
 
 export type VaultState =
@@ -31,6 +41,8 @@ export type VaultState =
   | { readonly type: 'damaged' }
   /** the vault was written by a newer version of the app, or the profile used by a newer runtime */
   | { readonly type: 'versionTooNew' }
+  /** a backup was chosen and is being looked at; nothing has changed */
+  | { readonly type: 'restoring'; readonly restore: RestoreView }
   | { readonly type: 'newerRuntime' }
   | {
       readonly type: 'locked';
@@ -63,16 +75,20 @@ export interface VaultControl {
   readonly create: (made: NewVault) => Promise<Result<void, CreateFailure>>;
   readonly unlock: (passphrase: string) => Promise<void>;
   readonly unlockWithSheet: (words: string) => Promise<void>;
-  /** Asks for a backup's file where no vault is open; null when it is in place, and the lock screen shows. */
-  readonly restoreBackup: () => Promise<RestoreProblem | null>;
+  /** Asks for a backup's file where no vault is open; null when it is being looked at. */
+  readonly chooseBackup: () => Promise<ChooseProblem | null>;
+  readonly openBackup: (by: By, typed: string) => Promise<void>;
+  /** The backup becomes the vault of this profile, and opens. */
+  readonly takeBackup: () => Promise<void>;
+  readonly leaveBackup: () => Promise<void>;
 }
-export type RestoreProblem = 'Cancelled' | 'NotASnapshot' | 'VaultExists' | 'DiskFull' | 'WriteFailed';
 
 export const createVaultControl = ({ desktop, clock, derive, openStorage }: VaultControlOptions): VaultControl => {
   let state: VaultState = { type: 'starting' };
   let header: Uint8Array | null = null;
   let failures = 0;
   let reason: LockReason = null;
+  let restoring: Restoring | null = null;
   const listeners = new Set<() => void>();
   const become = (next: VaultState): void => {
     state = next;
@@ -87,13 +103,22 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
   const failed = (failure: UnlockFailure, wrong: 'WrongPassphrase' | 'WrongSheet'): void => {
     if (failure.type === 'VersionTooNew') return become({ type: 'versionTooNew' });
     if (failure.type === 'WrongPassphrase') failures += 1;
+    else void desktop.noteUnlockTry('untried');
     locked({ type: failure.type === 'WrongPassphrase' ? wrong : 'SlotDamaged' });
+  };
+  const closed = ({ type }: CreateFailure): void => {
+    if (type === 'VersionTooNew') become({ type: 'versionTooNew' });
+    else locked({ type: type === 'BackupFirst' ? type : 'StoreUnavailable' });
   };
   const open = async (
     opened: OpenedVault,
     how: Pick<OpenVault, 'openedBy' | 'landing'>,
     profile?: Profile,
+    restored?: Taken,
   ): Promise<Result<void, CreateFailure>> => {
+    // the key was right, whatever becomes of the store
+    failures = 0;
+    const noted = desktop.noteUnlockTry('opened');
     const made = await makeOpenVault({
       desktop,
       clock,
@@ -102,19 +127,27 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       opened,
       how,
       profile,
+      restored,
       changed: (vault) => become({ type: 'open', vault }),
     });
+    await noted;
     if (made.ok) {
-      failures = 0;
       become({ type: 'open', vault: made.value });
       return { ok: true, value: undefined };
     }
     return made;
   };
   const start = async (): Promise<void> => {
-    const [files, info] = await Promise.all([desktop.readVaultFiles(), desktop.appInfo()]);
+    const [files, info, tries] = await Promise.all([
+      desktop.readVaultFiles(),
+      desktop.appInfo(),
+      desktop.unlockTries(),
+    ]);
     reason = info.lockReason;
-    become(stateOf(files, reason));
+    failures = tries.failures;
+    // what is left of the wait, also after a restart
+    const waitUntil = clock.monotonic() + Math.max(0, delayAfter(failures) - tries.sinceMs);
+    become(stateOf(files, { type: 'locked', reason, failures, waitUntil, problem: null }));
     header = files.header;
   };
   void start();
@@ -130,11 +163,31 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       const derivation = newDerivation();
       return { ...derivation, wrappingKey: await derive(passphrase, derivation.salt, derivation.parameters) };
     },
-    restoreBackup: async () => {
-      const restored = await desktop.restoreSnapshot();
-      if (!restored.ok) return restored.error.type;
-      await start();
+    chooseBackup: async () => {
+      if (state.type !== 'none' && state.type !== 'damaged') return { type: 'Cancelled' };
+      const begun = await beginRestoring({ desktop, clock, derive, changed: () => show() });
+      if (!begun.ok) return begun.error;
+      restoring = begun.value;
+      const show = (): void => {
+        if (restoring === begun.value) become({ type: 'restoring', restore: begun.value.view() });
+      };
+      show();
       return null;
+    },
+    openBackup: async (by, typed) => restoring?.open(by, typed),
+    takeBackup: async () => {
+      const taken = await restoring?.take();
+      if (!taken) return;
+      restoring = null;
+      header = taken.files.header;
+      const result = await open(taken.opened, { openedBy: taken.by, landing: '/' }, undefined, taken);
+      if (!result.ok) locked({ type: 'StoreUnavailable' });
+    },
+    leaveBackup: async () => {
+      const left = restoring;
+      restoring = null;
+      await left?.cancel();
+      await start();
     },
     create: async ({ name, passphrase, recoveryKey, proved, language, landing }) => {
       if (state.type !== 'none') return { ok: false, error: { type: 'VaultExists' } };
@@ -151,31 +204,36 @@ export const createVaultControl = ({ desktop, clock, derive, openStorage }: Vaul
       if (!derivation.ok) return failed(derivation.error, 'WrongPassphrase');
       become({ type: 'unlocking', by: 'passphrase' });
       const { salt, parameters } = derivation.value;
+      await desktop.noteUnlockTry('trying');
       const key = await derive(passphrase, salt, parameters).catch(() => null);
-      if (!key) return locked({ type: 'NoMemory' });
+      if (!key) {
+        await desktop.noteUnlockTry('untried');
+        return locked({ type: 'NoMemory' });
+      }
       const opened = unlockWithWrappingKey(header, key);
       if (!opened.ok) return failed(opened.error, 'WrongPassphrase');
       const result = await open(opened.value, { openedBy: 'passphrase', landing: '/' });
-      if (!result.ok) locked({ type: 'StoreUnavailable' });
+      if (!result.ok) closed(result.error);
     },
     unlockWithSheet: async (words) => {
       if (!mayTry() || !header) return;
       const key = wordsToRecoveryKey(words);
       if (!key.ok) return locked(key.error);
       become({ type: 'unlocking', by: 'sheet' });
+      await desktop.noteUnlockTry('trying');
       const opened = unlockWithRecovery(header, key.value);
       if (!opened.ok) return failed(opened.error, 'WrongSheet');
       const result = await open(opened.value, { openedBy: 'sheet', landing: '/' });
-      if (!result.ok) locked({ type: 'StoreUnavailable' });
+      if (!result.ok) closed(result.error);
     },
   };
 };
 
-const stateOf = ({ state, header }: VaultFiles, reason: LockReason): VaultState => {
+const stateOf = ({ state, header }: VaultFiles, locked: VaultState): VaultState => {
   if (state === 'newerRuntime') return { type: 'newerRuntime' };
   if (state === 'none') return { type: 'none' };
   if (state === 'damaged' || !header) return { type: 'damaged' };
   const parsed = parseHeader(header);
-  if (parsed.ok) return { type: 'locked', reason, failures: 0, waitUntil: 0, problem: null };
+  if (parsed.ok) return locked;
   return { type: parsed.error.type === 'VersionTooNew' ? 'versionTooNew' : 'damaged' };
 };

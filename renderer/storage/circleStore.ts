@@ -19,7 +19,7 @@ const storeOf = {
   invitations: 'invitations',
 } as const satisfies Readonly<Record<CircleTable, StoreName>>;
 
-export const circleStore = (storage: Storage): CircleStore => ({
+export const circleStore = (storage: Pick<Storage, 'save' | 'read' | 'readGroup' | 'readAll'>): CircleStore => ({
   commit: async (changes) => {
     const saved = await storage.save(
       changes.map(({ table, id, group, value }) => ({ store: storeOf[table], id, group, value, version })),

@@ -63,7 +63,12 @@ export const headTable = 'meta';
 export interface IndexedDbOptions {
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
+  /** a version that is not today's */
+  readonly storeVersion?: number;
 }
+
+/** Of both databases. Whoever raises it raises the profile's number too (docs/formats/versions.md). */
+export const databaseVersion = 1;
 
 const tablesOf = (database: DatabaseName): Readonly<Record<string, string>> => ({
   [headTable]: 'key',
@@ -72,11 +77,14 @@ const tablesOf = (database: DatabaseName): Readonly<Record<string, string>> => (
   ),
 });
 
+const factoryOf = (options?: IndexedDbOptions) =>
+  options && { indexedDB: options.indexedDB, IDBKeyRange: options.IDBKeyRange };
+
 /** Opens nothing yet: Dexie opens on first use. */
 export const makeDatabase = (name: DatabaseName, options?: IndexedDbOptions): Dexie => {
   // strict: the transaction ends when the bytes are on the disk, not in the system's cache (QUALITY §1)
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...options });
-  database.version(1).stores(tablesOf(name));
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...factoryOf(options) });
+  database.version(options?.storeVersion ?? databaseVersion).stores(tablesOf(name));
   return database;
 };
 

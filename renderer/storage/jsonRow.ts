@@ -13,14 +13,30 @@ export interface JsonRow<T> {
   readonly decode: (stored: StoredValue) => T | null;
 }
 
-/** `version` is the format's number; a change of shape takes a new one and a migration. */
-export const jsonRow = <T>(version: number, schema: v.GenericSchema<unknown, T>): JsonRow<T> => ({
+/** Takes the value of one version to the next. May throw for a value that is not what that version wrote. */
+export type Migration = (value: unknown) => unknown;
+
+/**
+ * `version` is the format's number; a change of shape takes a new one, and the step from each older one: `older[1]` leads
+ * from 1 to 2. A step is never removed: every version opens every older vault.
+ */
+export const jsonRow = <T>(
+  version: number,
+  schema: v.GenericSchema<unknown, T>,
+  older: Readonly<Record<number, Migration>> = {},
+): JsonRow<T> => ({
   version,
   encode: (value) => encoder.encode(JSON.stringify(value)),
   decode: (stored) => {
-    if (stored.version !== version) return null;
+    if (stored.version > version) return null;
     try {
-      const read = v.safeParse(schema, JSON.parse(decoder.decode(stored.value)));
+      let value: unknown = JSON.parse(decoder.decode(stored.value));
+      for (let from = stored.version; from < version; from++) {
+        const step = older[from];
+        if (!step) return null;
+        value = step(value);
+      }
+      const read = v.safeParse(schema, value);
       return read.success ? read.output : null;
     } catch {
       return null;

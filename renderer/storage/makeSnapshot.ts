@@ -37,18 +37,28 @@ export const makeSnapshot = async (parts: SnapshotParts, now: number): Promise<M
   if (!mended.ok) return mended;
   if (!mended.value.ok) return mended.value;
   const { expected, count } = mended.value.value;
+  const made = await writeVerified(parts.desktop, parts.sealer, expected, now);
+  return made.ok ? ok({ ...made.value, mended: count }) : made;
+};
+
+/** Writes these rows, reads them back, opens every part, and only then confirms. */
+export const writeVerified = async (
+  desktop: StorageDesktop,
+  sealer: PartSealer,
+  expected: Expected,
+  now: number,
+): Promise<Result<Omit<SnapshotMade, 'mended'>, SaveFailure | SnapshotFailure>> => {
   const rows = [...expected.rows.values()];
   const about = { seq: expected.seq, link: expected.link, madeAt: now };
-  const written = await writeSnapshot(parts.desktop, parts.sealer, about, rows);
+  const written = await writeSnapshot(desktop, sealer, about, rows);
   if (!written.ok) return written;
-  const opened = await openSnapshot(parts.desktop, parts.sealer, written.value);
+  const opened = await openSnapshot(desktop, sealer, written.value);
   if (!opened || opened.rows.length !== rows.length || !opened.rows.every((row) => isSame(row, expected))) {
     return err({ type: 'NotVerified' });
   }
-  const confirmed = await parts.desktop.confirmSnapshot(written.value.name);
+  const confirmed = await desktop.confirmSnapshot(written.value.name);
   if (!confirmed.ok) return err({ type: confirmed.error.type });
-  const counts = Object.fromEntries(countsOf(rows));
-  return ok({ seq: about.seq, madeAt: now, counts, mended: count, facts: confirmed.value });
+  return ok({ seq: about.seq, madeAt: now, counts: Object.fromEntries(countsOf(rows)), facts: confirmed.value });
 };
 
 const isSame = (row: RowChange, { rows }: Expected): boolean => {

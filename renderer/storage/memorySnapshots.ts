@@ -25,6 +25,7 @@ export const memorySnapshots = (): MemorySnapshots => {
     snapshots: list().length,
     folder: null,
     folderState: 'none',
+    copiedAt: null,
   });
   return {
     snapshots,

@@ -1,34 +1,58 @@
 // Opens the sealed store of an unlocked vault: databases, replay, then reading, saving and watching.
 // It must never let a row that does not open stop the others, nor leave it uncounted.
 
+import { sealSubkey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { ok } from '#shared/result.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
 import { recordSealer } from './journalRecord.ts';
+import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
+import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
+import { rewriteRow } from './rewriteRow.ts';
 import { startSaving } from './saveSealed.ts';
+import { snapshotFirst } from './snapshotFirst.ts';
 import { partSealer } from './snapshotParts.ts';
 import type { Change, Storage, StorageOptions, StoredValue } from './storage.ts';
+import { markOf, putRows } from './storeHead.ts';
+import { standingOfStores } from './storeVersions.ts';
 
-/** Opening rows gives way to the screen after so long: half a frame. */
-const stretchMs = 8;
-
-/** Rejects when the browser cannot open the databases at all; damage inside them is in the report. */
-export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: StorageOptions): Promise<Storage> => {
+/**
+ * Rejects when the browser cannot open the databases at all; damage inside them is in the report. With an error named
+ * `VersionError`: a newer version of the app wrote them. With `SnapshotFirstError`: they wait for a new form, and no backup
+ * of what is in them could be made.
+ */
+export const openStorage = async (options: StorageOptions): Promise<Storage> => {
+  const { vaultKey, vaultId, desktop, indexedDb, isNewVersion = false, now = Date.now() } = options;
   await sodiumReady;
-  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
+  const standing = await standingOfStores(indexedDb);
+  if (standing === 'newer') throw named('VersionError');
   const rows = rowSealer(vaultKey, vaultId);
   const records = recordSealer(vaultKey, vaultId);
   const sealer = partSealer(vaultKey, vaultId);
-  const { head, ahead, report } = await replay({ desktop, databases, rows, records, sealer });
+  const first =
+    isNewVersion || standing === 'older' ? await snapshotFirst({ desktop, records, sealer }, now) : ('none' as const);
+  if (standing === 'older' && first === 'failed') throw named('SnapshotFirstError');
+  const { databases, quarantined } = await openDatabases(desktop, indexedDb);
+  const { head, ahead, unfinished, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
   const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
   // at once, while it is known: at the next start both stand at the same number
   if (ahead.size > 0) {
     await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act, ahead));
+  }
+  if (unfinished) {
+    const { store, key } = unfinished;
+    const database = databases[stores[store].database];
+    await saving.exclusively(async (act) => {
+      const row = await sealedTable(database, store).get(key);
+      const failure = row ? await act.append([{ store, ...row }]) : null;
+      if (!failure) await putRows(database, rows, [], act.head());
+    });
   }
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
@@ -47,14 +71,11 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
 
   const openAll = async (store: StoreName, sealed: readonly SealedRow[]): Promise<readonly StoredValue[]> => {
     const values: StoredValue[] = [];
-    let since = performance.now();
+    const breathe = makeBreather();
     for (const row of sealed) {
       const value = openOne(store, row);
       if (value) values.push(value);
-      if (performance.now() - since > stretchMs) {
-        await nextTask();
-        since = performance.now();
-      }
+      await breathe();
     }
     return values;
   };
@@ -69,6 +90,9 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
       return made;
     },
     watch: watchers.watch,
+    rewrite: async (read, change) => {
+      if (first !== 'failed') await rewriteRow({ databases, rows, saving }, read, change).catch(() => undefined);
+    },
     read: async (store, id) => {
       const row = await table(store).get(rows.keyOf(store, id));
       return row ? openOne(store, row) : null;
@@ -76,13 +100,40 @@ export const openStorage = async ({ vaultKey, vaultId, desktop, indexedDb }: Sto
     readGroup: async (store, group) =>
       openAll(store, await table(store).where('group').equals(rows.groupOf(store, group)).toArray()),
     readAll: async (store) => openAll(store, await table(store).toArray()),
+    readKeys: async (store, keys) => {
+      const found = await table(store).bulkGet([...keys]);
+      return keys.map((key, i) => {
+        const row = found[i];
+        return { key, stored: row ? openOne(store, row) : null };
+      });
+    },
+    keyOf: rows.keyOf,
+    readList: () => readList(databases['entre-nous-reflections'], rows).catch(() => null),
+    listMark: () => markOf(databases['entre-nous-reflections']),
+    writeList: async (entries, mark) => {
+      const done = await saving.exclusively(async () => {
+        if (markOf(databases['entre-nous-reflections']) !== mark) return false;
+        await writeList(databases['entre-nous-reflections'], rows, entries);
+        return true;
+      });
+      return done.ok && done.value;
+    },
+    reflectionKey: () => ({ key: sealSubkey(vaultKey, stores.reflections.subkey), vaultId, indexedDb }),
+    mend: async () => {
+      const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
+      if (!done.ok) return done;
+      return done.value.ok ? ok(done.value.value.count) : done.value;
+    },
     report: () => ({
       ...report,
       quarantined,
+      snapshotFirst: first,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),
     }),
   };
 };
+
+const named = (name: string): Error => Object.assign(new Error('the store was not opened'), { name });
 
 type Listener = Parameters<Storage['watch']>[1];
 
@@ -107,14 +158,3 @@ const makeWatchers = (): { readonly watch: Storage['watch']; readonly tell: (cha
 const notify = (listeners: ReadonlySet<Listener>, changes: readonly Change[]): void => {
   for (const listener of [...listeners]) listener(changes);
 };
-
-/** A task of its own, without the 4 ms that nested timers cost. */
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => {
-      port2.close();
-      resolve();
-    };
-    port1.postMessage(null);
-  });

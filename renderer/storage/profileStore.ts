@@ -3,15 +3,14 @@
 import type { Result } from '#shared/result.ts';
 import { type Profile, profileRowId, profileSchema, profileVersion } from '#shared/vault/profile.ts';
 import { jsonRow } from './jsonRow.ts';
+import { readRow } from './rewriteRow.ts';
 import type { SaveFailure, Storage } from './storage.ts';
 
 const row = jsonRow<Profile>(profileVersion, profileSchema);
 
 /** null: there is none yet, or its row does not open. */
-export const readProfile = async (storage: Storage): Promise<Profile | null> => {
-  const stored = await storage.read('profile', profileRowId);
-  return stored && row.decode(stored);
-};
+export const readProfile = (storage: Pick<Storage, 'read' | 'rewrite'>): Promise<Profile | null> =>
+  readRow(storage, 'profile', profileRowId, row);
 
 export const saveProfile = (
   storage: Storage,

@@ -11,7 +11,9 @@ import { vaultSuite } from '#shared/vault/header.ts';
 import { headTable, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import type { Change, StoredValue } from './storage.ts';
 
-export type TableName = StoreName | typeof headTable;
+/** Pages of the list (listPages.ts) lie in the table of the heads, and are sealed as what they tell of is. */
+export const listName = 'list';
+export type TableName = StoreName | typeof headTable | typeof listName;
 
 export interface RowSealer {
   readonly keyOf: (table: TableName, id: string) => string;
@@ -43,7 +45,10 @@ const tableContext = (idBytes: Uint8Array, table: TableName): Uint8Array =>
 export const rowSealer = (vaultKey: VaultKey, vaultId: VaultId): RowSealer => {
   const idBytes = must(fromBase64url(vaultId));
   const indexKey = indexSubkey(vaultKey);
-  const sealKeys = new Map<TableName, SealKey>([[headTable, sealSubkey(vaultKey, 'head')]]);
+  const sealKeys = new Map<TableName, SealKey>([
+    [headTable, sealSubkey(vaultKey, 'head')],
+    [listName, sealSubkey(vaultKey, stores.reflections.subkey)],
+  ]);
   for (const name of storeNames) sealKeys.set(name, sealSubkey(vaultKey, stores[name].subkey));
   const sealKeyOf = (table: TableName): SealKey => {
     const key = sealKeys.get(table);
@@ -64,13 +69,21 @@ export const rowSealer = (vaultKey: VaultKey, vaultId: VaultId): RowSealer => {
       const sealed = seal(sealKeyOf(table), pad(value), rowContext(idBytes, table, version, names));
       return { ...names, box: concat(Uint8Array.of(version), sealed) };
     },
-    openRow: (table, row) => {
-      const version = row.box[0];
-      if (version === undefined) return notOpened;
-      const opened = open(sealKeyOf(table), row.box.subarray(1), rowContext(idBytes, table, version, row));
-      if (!opened.ok) return opened;
-      const value = unpad(opened.value);
-      return value.ok ? ok({ value: value.value, version }) : notOpened;
-    },
+    openRow: (table, row) => openRowWith(sealKeyOf(table), idBytes, table, row),
   };
+};
+
+/** For who has one store's key and no other: the search worker. */
+export const openRowWith = (
+  key: SealKey,
+  idBytes: Uint8Array,
+  table: TableName,
+  row: SealedRow,
+): Result<StoredValue, DoesNotOpen> => {
+  const version = row.box[0];
+  if (version === undefined) return notOpened;
+  const opened = open(key, row.box.subarray(1), rowContext(idBytes, table, version, row));
+  if (!opened.ok) return opened;
+  const value = unpad(opened.value);
+  return value.ok ? ok({ value: value.value, version }) : notOpened;
 };

@@ -1,6 +1,7 @@
 // Private reflections on the disk: list, save, trash, restore, delete for ever. All writing goes through `saveSealed`.
 // It must never be reachable from circle or sync code (PROTOCOL §2).
 import { asId, type ReflectionId } from '#shared/ids.ts';
+import type { ListedReflection } from '#shared/reflection/listed.ts';
 import {
   expired,
   type Reflection,
@@ -11,7 +12,9 @@ import {
 } from '#shared/reflection/reflection.ts';
 import { isRichText } from '#shared/reflection/richText.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import { jsonRow } from './jsonRow.ts';
+import { type JsonRow, jsonRow } from './jsonRow.ts';
+import { readListed, tidyListed } from './reflectionList.ts';
+import { readRow } from './rewriteRow.ts';
 import type { Change, SaveFailure, Storage } from './storage.ts';
 
 export interface ReflectionList {
@@ -26,55 +29,82 @@ export interface TooLong {
   readonly type: 'TooLong';
 }
 
+type Expiring = Pick<Reflection, 'id' | 'trashedAt'>;
+
 export type ReflectionEvent =
   | { readonly type: 'saved'; readonly reflection: Reflection }
   | { readonly type: 'deleted'; readonly id: ReflectionId };
 
 export interface ReflectionStore {
+  /** Whole, from the rows. */
   readonly list: () => Promise<ReflectionList>;
+  /** Without their bodies, from the sealed pages where there are some; in no particular order. */
+  readonly listed: () => Promise<readonly ListedReflection[]>;
+  /** Writes the list's pages anew when enough has changed; `anyway` also after little. Whether it did. */
+  readonly tidy: (anyway?: boolean) => Promise<boolean>;
+  /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
+  readonly mend: Storage['mend'];
+  /** For the search worker. */
+  readonly key: Storage['reflectionKey'];
   readonly read: (id: ReflectionId) => Promise<Reflection | null>;
   /** Resolves when it is on the disk: only then may the screen say so. */
   readonly save: (reflection: Reflection) => Promise<Result<{ readonly journalSeq: number }, SaveFailure | TooLong>>;
   readonly trash: (reflection: Reflection, now: number) => Saved;
-  readonly restore: (reflection: Reflection) => Saved;
+  readonly restore: (reflection: Pick<Reflection, 'id'>) => Saved;
   readonly deleteForEver: (ids: readonly ReflectionId[]) => Saved;
   /** Deletes what has been in the trash for thirty days; the number of those. */
-  readonly emptyExpired: (list: readonly Reflection[], now: number) => Promise<Result<number, SaveFailure>>;
+  readonly emptyExpired: (list: readonly Expiring[], now: number) => Promise<Result<number, SaveFailure>>;
   /** What was saved or deleted, after it is on the disk. Returns a function that stops it. */
   readonly watch: (listener: (events: readonly ReflectionEvent[]) => void) => () => void;
 }
 
-const row = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
+/** Today's form. A test may pass a later one, with its step from this. */
+const today = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
 
-const put = (reflection: Reflection): Change => ({
-  store: 'reflections',
-  id: reflection.id,
-  value: row.encode(reflection),
-  version: row.version,
-});
-const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: row.version });
+/** null: it does not read as a reflection. */
+export const decodeReflection = today.decode;
 
-const eventOf = ({ id, value, version }: Change): ReflectionEvent | null => {
+const putAs =
+  (row: JsonRow<Reflection>) =>
+  (reflection: Reflection): Change => ({
+    store: 'reflections',
+    id: reflection.id,
+    value: row.encode(reflection),
+    version: row.version,
+  });
+const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: reflectionVersion });
+
+const eventOf = (row: JsonRow<Reflection>, { id, value, version }: Change): ReflectionEvent | null => {
   if (!value) return { type: 'deleted', id: asId<ReflectionId>(id) };
   const reflection = row.decode({ value, version });
   return reflection && { type: 'saved', reflection };
 };
 
-export const reflectionStore = (storage: Storage): ReflectionStore => ({
+export const reflectionStore = (storage: Storage, row = today): ReflectionStore => storeOf(storage, row, putAs(row));
+
+const storeOf = (
+  storage: Storage,
+  row: JsonRow<Reflection>,
+  put: (reflection: Reflection) => Change,
+): ReflectionStore => ({
   list: async () => {
     const stored = await storage.readAll('reflections');
     const reflections = stored.map(row.decode).filter((reflection) => reflection !== null);
     const unreadable = stored.length - reflections.length;
     return { reflections: reflections.sort((a, b) => b.updatedAt - a.updatedAt), unreadable };
   },
-  read: async (id) => {
-    const stored = await storage.read('reflections', id);
-    return stored && row.decode(stored);
-  },
+  listed: async () => [...(await readListed(storage, row.decode)).byKey.values()],
+  tidy: (anyway = false) => tidyListed(storage, row.decode, anyway),
+  mend: storage.mend,
+  key: storage.reflectionKey,
+  read: (id) => readRow(storage, 'reflections', id, row),
   save: async (reflection) =>
     isRichText(reflection.body) ? storage.save([put(reflection)]) : err({ type: 'TooLong' }),
   trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
-  restore: (reflection) => storage.save([put(restoreReflection(reflection))]),
+  restore: async ({ id }) => {
+    const reflection = await readRow(storage, 'reflections', id, row);
+    return reflection ? storage.save([put(restoreReflection(reflection))]) : err({ type: 'WriteFailed' });
+  },
   deleteForEver: (ids) => storage.save(ids.map(remove)),
   emptyExpired: async (list, now) => {
     const gone = list.filter((reflection) => expired(reflection, now));
@@ -84,7 +114,7 @@ export const reflectionStore = (storage: Storage): ReflectionStore => ({
   },
   watch: (listener) =>
     storage.watch('reflections', (changes) => {
-      const events = changes.map(eventOf).filter((event) => event !== null);
+      const events = changes.map((change) => eventOf(row, change)).filter((event) => event !== null);
       if (events.length > 0) listener(events);
     }),
 });

@@ -44,7 +44,14 @@ const note = (id: string, text: string | null, store: Change['store'] = 'reflect
 });
 const textsOf = async (storage: Storage, store: Change['store'] = 'reflections'): Promise<string[]> =>
   (await storage.readAll(store)).map(({ value }) => new TextDecoder().decode(value)).sort();
-const clean = { quarantined: false, replayed: 0, journalDiffers: false, lostRecords: 0, unreadable: {} };
+const clean = {
+  quarantined: false,
+  snapshotFirst: 'none',
+  replayed: 0,
+  journalDiffers: false,
+  lostRecords: 0,
+  unreadable: {},
+};
 
 /** The transaction fails as on a full disk, so many times. */
 const breakWrites = (times: number, name: string): (() => void) => {
@@ -101,7 +108,13 @@ describe('after a kill between journal and database', () => {
         expect(all).toEqual(states[journaled]);
         const { replayed, ...rest } = storage.report();
         expect(replayed > 0).toBe(journaled > stored);
-        expect(rest).toEqual({ quarantined: false, journalDiffers: false, lostRecords: 0, unreadable: {} });
+        expect(rest).toEqual({
+          quarantined: false,
+          snapshotFirst: 'none',
+          journalDiffers: false,
+          lostRecords: 0,
+          unreadable: {},
+        });
         await storage.close();
       }
     }

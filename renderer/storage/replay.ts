@@ -2,16 +2,15 @@
 // It must never remove a row that the journal does not know to be deleted, and never take an empty store for a new user.
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
-import type { JournalHead } from '#shared/ipc.ts';
 import { type DatabaseName, databaseNames, sealedTable, stores } from './database.ts';
 import { newestSnapshot } from './expectedRows.ts';
 import { journalReader } from './journalReader.ts';
-import { noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
+import { linkTo, noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
 import type { RowSealer } from './records.ts';
 import type { OpenedSnapshot } from './snapshotFile.ts';
 import type { PartSealer } from './snapshotParts.ts';
 import type { Journal, SnapshotFiles, StorageReport } from './storage.ts';
-import { putRows, readHead, type StoreHead } from './storeHead.ts';
+import { type OwnHead, putRows, readHead, type StoreHead, type UnderWay } from './storeHead.ts';
 
 export interface ReplayParts {
   readonly desktop: Journal & SnapshotFiles;
@@ -25,62 +24,80 @@ export interface Replayed {
   readonly head: StoreHead;
   /** databases that know more than the journal, which has lost its end: what they lack was deleted */
   readonly ahead: ReadonlySet<DatabaseName>;
-  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined'>;
+  /** the one row of a save that was broken off when only the store had it */
+  readonly unfinished: UnderWay | null;
+  readonly report: Omit<StorageReport, 'unreadable' | 'quarantined' | 'snapshotFirst'>;
 }
 
-const beginning: StoreHead = { seq: 0, hash: noLink, link: noLink };
+const beginning: OwnHead = { seq: 0, link: noLink, underWay: null, listed: null };
 
-/** How one database stands to the journal: in step, behind it by its own history, or of another one. */
-type Standing = 'inStep' | 'behind' | 'differs';
+/** How one database stands to the journal: in step, behind it by its own history, one row ahead, or of another one. */
+type Standing = 'inStep' | 'behind' | 'unfinished' | 'differs';
 
-const standingOf = (own: StoreHead, journal: JournalHead): Standing => {
-  if (own.seq < journal.seq) return 'behind';
-  if (own.seq > journal.seq) return 'differs';
-  return own.seq === 0 || equalBytes(own.hash, journal.hash) ? 'inStep' : 'differs';
+/** SECURITY: both heads count by what opens with the vault's key; main's own numbers and hashes only find damage. */
+const standingOf = (own: OwnHead, { seq, link }: JournalEnd): Standing => {
+  if (own.seq < seq) return 'behind';
+  if (own.seq === seq) return seq === 0 || isSame(own.link, link) ? 'inStep' : 'differs';
+  return own.underWay && own.seq === seq + 1 && isSame(own.underWay.before, link) ? 'unfinished' : 'differs';
+};
+/** A link that was never known (a chain that began anew) proves nothing against the other. */
+const isSame = (own: Uint8Array, journal: Uint8Array | null): boolean =>
+  equalBytes(own, noLink) || (journal !== null && equalBytes(own, journal));
+
+interface JournalEnd {
+  readonly seq: number;
+  /** of the last record; null when it is missing or does not open with this vault's key at its number */
+  readonly link: Uint8Array | null;
+}
+
+/** The journal's head, authenticated: its last record names its number, its predecessor and its vault under the head key. */
+const journalEnd = async ({ desktop, records }: ReplayParts): Promise<JournalEnd> => {
+  const { seq } = await desktop.journalHead();
+  if (seq === 0) return { seq, link: noLink };
+  const last = (await desktop.readJournal(seq - 1)).find((found) => found.seq === seq);
+  return { seq, link: last && records.openPart(seq, last.record) ? linkTo(last.record) : null };
 };
 
 /** Idempotent: broken off at any point, the next start goes on where it was. */
 export const replay = async (parts: ReplayParts): Promise<Replayed> => {
-  const journal = await parts.desktop.journalHead();
+  const journal = await journalEnd(parts);
   let replayed = 0;
   let lostRecords = 0;
   let journalDiffers = false;
+  let unfinished: UnderWay | null = null;
   const ahead = new Set<DatabaseName>();
-  let link: Uint8Array | null = null;
   for (const name of databaseNames) {
     const own = (await readHead(parts.databases[name], parts.rows)) ?? beginning;
     const standing = standingOf(own, journal);
-    if (standing === 'inStep') link ??= own.link;
+    if (standing === 'unfinished') unfinished = own.underWay;
     if (standing === 'differs') {
       journalDiffers = true;
       if (own.seq > journal.seq) ahead.add(name);
       // said once; from here on this database follows the journal that is there. No row is touched.
-      await putRows(parts.databases[name], parts.rows, [], { seq: journal.seq, hash: journal.hash, link: noLink });
+      await putRows(parts.databases[name], parts.rows, [], { seq: journal.seq, link: noLink });
     }
     if (standing !== 'behind') continue;
     const done = await replayInto(parts, name, own, journal);
     replayed += done.replayed;
     lostRecords = Math.max(lostRecords, done.lostRecords);
     journalDiffers ||= done.differs;
-    link = done.link;
   }
   // after a difference the chain begins anew, so that what follows is not taken for forged
-  const head = { seq: journal.seq, hash: journal.hash, link: journalDiffers ? noLink : (link ?? noLink) };
-  return { head, ahead, report: { replayed, lostRecords, journalDiffers } };
+  const head = { seq: journal.seq, link: journalDiffers ? noLink : (journal.link ?? noLink) };
+  return { head, ahead, unfinished, report: { replayed, lostRecords, journalDiffers } };
 };
 
 interface DatabaseReplay {
   readonly replayed: number;
   readonly lostRecords: number;
   readonly differs: boolean;
-  readonly link: Uint8Array;
 }
 
 const replayInto = async (
   parts: ReplayParts,
   name: DatabaseName,
   own: StoreHead,
-  journal: JournalHead,
+  journal: JournalEnd,
 ): Promise<DatabaseReplay> => {
   const database = parts.databases[name];
   const collected = new Map<string, RowChange>();
@@ -91,19 +108,18 @@ const replayInto = async (
   };
   const base = await baseFor(parts, own);
   const fromBase = base?.rows.filter(({ store }) => stores[store].database === name) ?? [];
-  const start = base ? { seq: base.manifest.seq, hash: noLink, link: base.manifest.link } : own;
+  const start = base ? { seq: base.manifest.seq, link: base.manifest.link } : own;
   if (base) await take(fromBase, start);
   const reader = journalReader(parts.desktop, parts.records, start);
   for (let page = await reader.next(); page; page = await reader.next()) {
     const here = page.changes.filter(({ store }) => stores[store].database === name);
     if (reader.differs()) for (const change of here) collected.set(`${change.store}.${change.key}`, change);
-    else await take(here, { seq: page.seq, hash: noLink, link: page.link });
+    else await take(here, { seq: page.seq, link: page.link });
   }
   // Another history: its rows may be older than ours. Only what is missing here is taken, nothing is overwritten or deleted.
   const missing = await missingRows(database, [...collected.values()]);
-  const link = reader.link();
-  await take(missing, { seq: journal.seq, hash: journal.hash, link });
-  return { replayed, lostRecords: reader.lostRecords(), differs: reader.differs(), link };
+  await take(missing, { seq: journal.seq, link: reader.link() });
+  return { replayed, lostRecords: reader.lostRecords(), differs: reader.differs() };
 };
 
 /** The journal no longer begins where this store ends: a snapshot holds what is between. */

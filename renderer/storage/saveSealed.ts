@@ -1,13 +1,14 @@
-// The one way to "saved": seal → journal (append, fdatasync) → strict Dexie transaction → done (QUALITY §2).
+// The one way to "saved": seal → journal (append, fdatasync) and a strict transaction → done (QUALITY §2). Several rows go
+// to the journal first; a single one goes to both side by side, and its head says so until the next one.
 // It must never resolve before both are on the disk, and never write a row by another way.
 import type { Dexie } from 'dexie';
-import type { JournalHead } from '#shared/ipc.ts';
+import { equalBytes } from '#shared/crypto/encoding.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type DatabaseName, databaseNames, stores } from './database.ts';
 import { contentPieces, encodeChanges, linkTo, noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
 import type { RowSealer } from './records.ts';
 import type { Change, Journal, SaveFailure, SaveSealed } from './storage.ts';
-import { putRows, type StoreHead } from './storeHead.ts';
+import { putRows, putUnderWay, type StoreHead } from './storeHead.ts';
 
 export interface SavingParts {
   readonly journal: Journal;
@@ -59,7 +60,7 @@ export const startSaving = (parts: SavingParts): Saving => {
         head = await headAfterFailure(parts.journal, head);
         return appended.error;
       }
-      head = { seq, hash: appended.value.hash, link: linkTo(record) };
+      head = { seq, link: linkTo(record) };
     }
     return null;
   };
@@ -82,6 +83,14 @@ export const startSaving = (parts: SavingParts): Saving => {
     if (stuck) return err(stuck);
     const sealed = changes.map((change) => ({ change, row: sealChange(parts.rows, change) }));
     const journaled = sealed.filter(({ change }) => stores[change.store].journaled);
+    const [only] = journaled;
+    return only?.row.box && sealed.length === 1 ? saveOne(only, only.row.box) : saveInTurn(sealed, journaled);
+  };
+
+  const saveInTurn = async (
+    sealed: readonly Waiting[],
+    journaled: readonly Waiting[],
+  ): Promise<Result<{ readonly journalSeq: number }, SaveFailure>> => {
     const refused = journaled.length > 0 ? await append(journaled.map(({ row }) => row)) : null;
     if (refused) return err(refused);
     for (const name of databaseNames) {
@@ -90,6 +99,45 @@ export const startSaving = (parts: SavingParts): Saving => {
     }
     const failure = await putWaiting();
     return failure ? err(failure) : ok({ journalSeq: head.seq });
+  };
+
+  /**
+   * One row, written: it is all of its save, so neither side can hold a half of it. Whatever is broken off, the journal has
+   * it (and is replayed), or the store has it and its head names the row (and it is journaled at the next start).
+   */
+  const saveOne = async (
+    one: Waiting,
+    box: Uint8Array,
+  ): Promise<Result<{ readonly journalSeq: number }, SaveFailure>> => {
+    const [content, ...more] = contentPieces(encodeChanges([one.row]));
+    if (!content || more.length > 0) return saveInTurn([one], [one]);
+    const name = stores[one.row.store].database;
+    const database = parts.databases[name];
+    const before = head;
+    const seq = before.seq + 1;
+    const record = parts.records.sealPart(seq, { link: before.link, part: 0, parts: 1, content });
+    const next = { seq, link: linkTo(record) };
+    let former: RowChange = { ...one.row, box: null };
+    const appending = appendOne(parts.journal, record, seq);
+    const putting = putWithRetry(database, async () => {
+      const row = await putUnderWay(database, parts.rows, one.row, next, before.link);
+      // at a second try it is this row itself
+      if (row && !equalBytes(row.box, box)) former = { store: one.row.store, ...row };
+    });
+    const [appended, refused] = await Promise.all([appending, putting]);
+    if (!appended.ok) {
+      head = await headAfterFailure(parts.journal, before);
+      // it is not saved: the store goes back to what it had. If that fails too, the next start journals the row.
+      if (!refused) await putWithRetry(database, () => putRows(database, parts.rows, [former], head));
+      return appended;
+    }
+    head = next;
+    if (refused) {
+      waiting.set(name, [one]);
+      return err(refused);
+    }
+    parts.saved([one.change]);
+    return ok({ journalSeq: seq });
   };
 
   return {
@@ -129,21 +177,21 @@ const appendOne = async (
   journal: Journal,
   record: Uint8Array,
   seq: number,
-): Promise<Result<Pick<JournalHead, 'hash'>, SaveFailure>> => {
+): Promise<Result<undefined, SaveFailure>> => {
   try {
     const appended = await journal.appendJournal(record);
     if (!appended.ok) return err({ type: appended.error.type });
-    return appended.value.seq === seq ? appended : err({ type: 'WriteFailed' });
+    return appended.value.seq === seq ? ok(undefined) : err({ type: 'WriteFailed' });
   } catch {
     const now = await journal.journalHead().catch(() => null);
-    return now?.seq === seq ? ok(now) : err({ type: 'WriteFailed' });
+    return now?.seq === seq ? ok(undefined) : err({ type: 'WriteFailed' });
   }
 };
 
 /** If the journal moved in spite of the failure, the chain begins anew behind what it now holds. */
 const headAfterFailure = async (journal: Journal, head: StoreHead): Promise<StoreHead> => {
   const now = await journal.journalHead().catch(() => null);
-  return now && now.seq !== head.seq ? { seq: now.seq, hash: now.hash, link: noLink } : head;
+  return now && now.seq !== head.seq ? { seq: now.seq, link: noLink } : head;
 };
 
 const putWithRetry = async (database: Dexie, put: () => Promise<void>): Promise<SaveFailure | null> => {

@@ -71,6 +71,7 @@ describe('a store', () => {
     expect((await storage.read('envelopes', 'e3'))?.version).toBe(1);
     expect(storage.report()).toEqual({
       quarantined: false,
+      snapshotFirst: 'none',
       replayed: 0,
       journalDiffers: false,
       lostRecords: 0,

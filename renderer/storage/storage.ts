@@ -1,6 +1,6 @@
 // The sealed store of one unlocked vault: the types that the rest of the renderer sees, and `openStorage`.
 // It must never hand out a sealed row, and never call anything saved that `saveSealed` did not confirm.
-import type { VaultKey } from '#shared/crypto/keys.ts';
+import type { SealKey, VaultKey } from '#shared/crypto/keys.ts';
 import type { VaultId } from '#shared/ids.ts';
 import type { BackupFacts, Desktop } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
@@ -53,6 +53,8 @@ export interface StorageReport {
   readonly journalDiffers: boolean;
   /** journal records that are missing or do not open */
   readonly lostRecords: number;
+  /** the snapshot that comes before a new version does anything; 'none' was needed */
+  readonly snapshotFirst: 'none' | 'made' | 'failed';
   /** rows that do not open, by store; they stay on the disk */
   readonly unreadable: Readonly<Partial<Record<StoreName, number>>>;
 }
@@ -70,10 +72,34 @@ export interface SnapshotFailure {
   readonly type: 'NotVerified';
 }
 
+/** A sealed list of the reflections' rows, made from them: one line of text for each. */
+export interface RowList {
+  readonly entries: readonly string[];
+  /** keys of rows that were written or deleted since: they are asked for themselves */
+  readonly changed: readonly string[];
+}
+/** What opens the reflections' rows and nothing else. SECURITY: it goes to the search worker of the same process only. */
+export interface ReflectionKey {
+  readonly key: SealKey;
+  readonly vaultId: VaultId;
+  /** in tests */
+  readonly indexedDb?: IndexedDbOptions | undefined;
+}
+export interface KeyedValue {
+  readonly key: string;
+  /** null: it was deleted, or does not open */
+  readonly stored: StoredValue | null;
+}
+
 export interface Storage {
   readonly save: SaveSealed;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
   readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
+  /**
+   * Puts a row that was read in an older form back in today's, unless it has changed since, or no snapshot could be made
+   * before. Never rejects: the older form stays readable.
+   */
+  readonly rewrite: (read: StoredValue, change: Change & { readonly value: Uint8Array }) => Promise<void>;
   /** in no particular order */
   readonly readAll: (store: StoreName) => Promise<readonly StoredValue[]>;
   /** Called after each save with the changes of that store. Returns a function that stops it. */
@@ -81,6 +107,17 @@ export interface Storage {
   readonly report: () => StorageReport;
   /** Mends what is missing or damaged in the store, writes a whole snapshot, reads it back and opens every row of it. */
   readonly makeSnapshot: (now: number) => Promise<Result<SnapshotMade, SaveFailure | SnapshotFailure>>;
+  /** null: there is none that can be believed; the rows themselves are read. */
+  readonly readList: () => Promise<RowList | null>;
+  readonly readKeys: (store: StoreName, keys: readonly string[]) => Promise<readonly KeyedValue[]>;
+  readonly keyOf: (store: StoreName, id: string) => string;
+  /** Stands for what the reflections' database holds now. */
+  readonly listMark: () => object;
+  /** Replaces the list, if nothing was written since the mark was taken. */
+  readonly writeList: (entries: readonly string[], mark: object) => Promise<boolean>;
+  readonly reflectionKey: () => ReflectionKey;
+  /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
+  readonly mend: () => Promise<Result<number, SaveFailure>>;
   /** Number of the last journal record. */
   readonly journalSeq: () => number;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */
@@ -91,6 +128,10 @@ export interface StorageOptions {
   readonly vaultKey: VaultKey;
   readonly vaultId: VaultId;
   readonly desktop: StorageDesktop;
+  /** a version of the app that has not opened this vault yet: a verified snapshot comes first */
+  readonly isNewVersion?: boolean;
+  /** milliseconds since 1970, for such a snapshot; the machine's clock where it is not given */
+  readonly now?: number;
   /** in tests */
   readonly indexedDb?: IndexedDbOptions;
 }

@@ -156,6 +156,19 @@ export const makeVaultVectors = () => {
       value: join(uint(300), run(50, 32), run(90, 32)),
       nonce: run(10, 24),
     }),
+    rowVector({
+      ...{ store: 'meta', subkey: 'head', id: 'entre-nous-reflections', group: '', version: 2 },
+      value: join(
+        ...[uint(301), run(90, 32), [1], run(50, 32), run(20, 16)],
+        ...[uint(2), run(70, 16), uint(2), run(20, 16), run(30, 16)],
+      ),
+      nonce: run(11, 24),
+    }),
+    rowVector({
+      ...{ store: 'list', subkey: 'reflections', id: '1', group: '', version: 1 },
+      value: join(run(70, 16), uint(1), ascii('["FBUWFxgZGhscHR4fICEiIw","r1","Un été",["calme"],1,2,null,"Le lac"]')),
+      nonce: run(12, 24),
+    }),
   ];
   return {
     vaultKey: hex(vaultKey),

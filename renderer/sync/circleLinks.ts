@@ -14,12 +14,14 @@ import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
 import { createPresence, type Present } from './presence.ts';
 import { type CircleStatus, type LinkState, type RefusedReason, statusOf } from './status.ts';
+import { createTimekeeping, type LinkedSessionClock } from './timekeeping.ts';
 import type { Schedule, Transport } from './transport.ts';
 
 export interface CircleLinks {
   readonly status: () => CircleStatus;
   readonly present: () => readonly Present[];
   readonly announceScreen: (documentId: DocumentId | null) => void;
+  readonly sessionClock: (documentId: DocumentId) => LinkedSessionClock;
   /** of a link at an invitation's meeting point: shown with the circle's own */
   readonly countFault: (reason: LinkFault) => void;
   readonly stop: () => void;
@@ -42,6 +44,7 @@ export const createCircleLinks = (options: {
   const links = new Map<Link, { readonly memberId: MemberId; peer: Peer | null }>();
   const refused = new Map<RefusedReason, number>();
   const presence = createPresence();
+  const timekeeping = createTimekeeping(options);
 
   const count = (reason: RefusedReason): void => {
     refused.set(reason, (refused.get(reason) ?? 0) + 1);
@@ -92,10 +95,13 @@ export const createCircleLinks = (options: {
         links.set(self, { memberId, peer });
         sync.attach(self, peer);
         presence.greet(self);
+        timekeeping.greet(self, peer);
         onChange();
       },
       onFrame: (self, peer, frame) => {
+        if (frame.type === 'timeAsk' || frame.type === 'timeTold') return timekeeping.heard(self, frame);
         if (frame.type !== 'presence') return sync.receive(self, frame);
+        timekeeping.moved(self, frame.documentId);
         presence.heard(self, { memberId: peer.memberId, documentId: frame.documentId });
         onChange();
         return;
@@ -103,6 +109,7 @@ export const createCircleLinks = (options: {
       onEnd: (self) => {
         links.delete(self);
         presence.gone(self);
+        timekeeping.gone(self);
         sync.detach(self);
         onChange();
       },
@@ -145,12 +152,17 @@ export const createCircleLinks = (options: {
   return {
     status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused }),
     present: presence.all,
-    announceScreen: presence.announce,
+    announceScreen: (documentId) => {
+      presence.announce(documentId);
+      timekeeping.open(documentId);
+    },
+    sessionClock: timekeeping.clockOf,
     countFault: count,
     stop: () => {
       stopListening();
       cancelFarewell?.();
       sync.stop();
+      timekeeping.stop();
       for (const meeting of open.values()) meeting.close();
       open.clear();
     },

@@ -25,6 +25,8 @@ const samples = (): readonly Frame[] => [
   { type: 'served' },
   { type: 'presence', documentId },
   { type: 'presence', documentId: null },
+  { type: 'timeAsk', documentId, number: 65_535 },
+  { type: 'timeTold', number: 7, time: 1_794_000_000_123, hops: 200 },
   { type: 'join', step: Uint8Array.of(1, 2, 3) },
 ];
 

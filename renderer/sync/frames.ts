@@ -32,6 +32,10 @@ export type Frame =
   | { readonly type: 'pong' }
   /** here, and in which document; null: here, on another screen */
   | { readonly type: 'presence'; readonly documentId: DocumentId | null }
+  /** what time is it in this session, with you? (timekeeping.ts) */
+  | { readonly type: 'timeAsk'; readonly documentId: DocumentId; readonly number: number }
+  /** milliseconds on the session's clock, and how many links away from its source the sender is */
+  | { readonly type: 'timeTold'; readonly number: number; readonly time: number; readonly hops: number }
   /** a step of joining (joining/joinFrames.ts reads it) */
   | { readonly type: 'join'; readonly step: Uint8Array };
 
@@ -53,6 +57,8 @@ const typeNumber = {
   presence: 9,
   join: 10,
   served: 11,
+  timeAsk: 12,
+  timeTold: 13,
 } as const satisfies Record<FrameType, number>;
 
 /** bytes; one envelope of 256 KiB (PROTOCOL §6) with its wrapping fits */
@@ -68,11 +74,15 @@ const mostBytes = {
   pong: 2,
   served: 2,
   presence: 32,
+  timeAsk: 24,
+  timeTold: 16,
   join: largest,
 } as const satisfies Record<FrameType, number>;
 export const frameMaxBytes = largest;
 
 export const rangesMost = 256;
+/** milliseconds since 1970: the last that a date can say */
+const latestTime = 8.64e15;
 const most = { heads: 64, items: 4096, documents: 1024, authors: 1024 } as const;
 /** bytes of the things inside one `ops` or `envelopes` frame; a single larger one goes alone */
 const batchBytes = 64 * 1024;
@@ -108,6 +118,12 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
       if (frame.documentId) out.byte(1).fixed(idBytes(frame.documentId));
       else out.byte(0);
       break;
+    case 'timeAsk':
+      out.fixed(idBytes(frame.documentId)).uint(frame.number);
+      break;
+    case 'timeTold':
+      out.uint(frame.number).uint(frame.time).uint(frame.hops);
+      break;
     case 'join':
       out.fixed(frame.step);
       break;
@@ -142,6 +158,8 @@ const typeByNumber: ReadonlyMap<number, FrameType> = new Map([
   [typeNumber.presence, 'presence'],
   [typeNumber.join, 'join'],
   [typeNumber.served, 'served'],
+  [typeNumber.timeAsk, 'timeAsk'],
+  [typeNumber.timeTold, 'timeTold'],
 ]);
 
 const readFrame = (type: FrameType, from: Reader): Frame => {
@@ -159,6 +177,10 @@ const readFrame = (type: FrameType, from: Reader): Frame => {
       return { type, documentId: readId(from), envelopes: readItems(from) };
     case 'presence':
       return { type, documentId: from.uint(1) === 1 ? readId(from) : null };
+    case 'timeAsk':
+      return { type, documentId: readId(from), number: from.uint(65_535) };
+    case 'timeTold':
+      return { type, number: from.uint(65_535), time: from.uint(latestTime), hops: from.uint(255) };
     case 'join':
       return { type, step: from.rest() };
     case 'ping':

@@ -14,6 +14,7 @@ import { createJoiner, type JoinSession } from './joining/joiner.ts';
 import { createMeetings } from './meetings.ts';
 import type { Present } from './presence.ts';
 import type { CircleStatus } from './status.ts';
+import type { LinkedSessionClock } from './timekeeping.ts';
 import type { MeetingPlace, Schedule } from './transport.ts';
 
 export interface SyncOptions {
@@ -37,6 +38,8 @@ export interface SyncEngine {
   /** other members who are here now */
   readonly present: (circleId: CircleId) => readonly Present[];
   readonly announceScreen: (circleId: CircleId, documentId: DocumentId | null) => void;
+  /** the session's clock, as far as this computer knows it; null for a circle that was not added */
+  readonly sessionClock: (circleId: CircleId, documentId: DocumentId) => LinkedSessionClock | null;
   /** people who ask to join by an invitation of this device */
   readonly requests: (circleId: CircleId) => readonly JoinRequestView[];
   /** Anything above may have changed; many changes in one turn make one call. */
@@ -135,6 +138,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
       return circle.present;
     },
     announceScreen: (circleId, documentId) => running.get(circleId)?.links.announceScreen(documentId),
+    sessionClock: (circleId, documentId) => running.get(circleId)?.links.sessionClock(documentId) ?? null,
     requests: (circleId) => running.get(circleId)?.inviter.requests() ?? noRequests,
     subscribe: (listener) => {
       listeners.add(listener);

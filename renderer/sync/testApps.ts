@@ -4,6 +4,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { pendingJoins } from '#shared/circle/pendingJoins.ts';
 import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
+import type { Clock } from '#shared/clock.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { CircleId, DocumentId, Rendezvous } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
@@ -42,12 +43,18 @@ export interface TestWorld {
 
 export const firstSentences = ['What is said here stays here.', 'Nobody has to answer.'] as const;
 
-export const testWorld = async (options: Omit<NetworkOptions, 'schedule'> = {}): Promise<TestWorld> => {
+export interface TestWorldOptions extends Omit<NetworkOptions, 'schedule'> {
+  /** the clock of somebody's machine, where it is not the true one */
+  readonly clockOf?: (name: string, clock: Clock) => Clock;
+}
+
+export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWorld> => {
   await sodiumReady;
   const time = virtualTime();
   const network = createNetwork({ ...options, schedule: time.schedule });
 
   const newApp = async (name: string): Promise<TestApp> => {
+    const clock = options.clockOf?.(name, time.clock) ?? time.clock;
     const startEngine = (): SyncEngine =>
       startSync({
         place: network.node(name),
@@ -55,7 +62,7 @@ export const testWorld = async (options: Omit<NetworkOptions, 'schedule'> = {}):
           app.rendezvous = rendezvous;
         },
         store: app.store,
-        clock: time.clock,
+        clock,
         schedule: time.schedule,
         jitter: network.random,
       });
@@ -70,7 +77,7 @@ export const testWorld = async (options: Omit<NetworkOptions, 'schedule'> = {}):
         place: network.node(name),
         setRendezvous: async () => undefined,
         store,
-        clock: time.clock,
+        clock,
         schedule: time.schedule,
       }),
       circle: () => {
@@ -79,7 +86,7 @@ export const testWorld = async (options: Omit<NetworkOptions, 'schedule'> = {}):
         return circle;
       },
       open: async (circleId) => {
-        const circle = must(await openCircle(app.store, circleId, time));
+        const circle = must(await openCircle(app.store, circleId, { ...time, clock }));
         app.circles = [...app.circles, circle];
         app.engine.addCircle(circle);
         return circle;

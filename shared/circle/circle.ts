@@ -48,6 +48,14 @@ export interface Roster {
   /** oldest first; the last is the one in force */
   readonly agreements: readonly AgreementVersion[];
   readonly heads: readonly HashId[];
+  /** sessions that somebody asked to erase, and those that are erased */
+  readonly erasures: ReadonlyMap<DocumentId, Erasure>;
+}
+/** Two members erase a session everywhere; one alone asks (PROTOCOL §6). */
+export interface Erasure {
+  /** who asked, in canonical order */
+  readonly by: readonly MemberId[];
+  readonly isErased: boolean;
 }
 
 /** Nothing of the write is visible; after `DiskFull` the same may be tried again. */
@@ -167,6 +175,8 @@ export interface Circle extends SyncedCircle {
   readonly newSession: (facts: {
     readonly title: string;
     readonly startsAt: number | null;
+    /** where; left out: not said */
+    readonly place?: string;
   }) => Promise<Result<DocumentId, SaveFailure | TextFailure>>;
 
   /** all of this device, newest first; expired ones show as expired */
@@ -197,6 +207,8 @@ export interface Circle extends SyncedCircle {
   /** the welcome again, for a joiner whose link broke after approval; null unless this invitation added this member */
   readonly welcomeAgain: (invitationId: InvitationId, request: JoinRequest) => Uint8Array | null;
 
+  /** Asks for it, or, as the second who asks, does it: on every computer that learns of it. Final. */
+  readonly eraseSession: (documentId: DocumentId) => Promise<Result<void, SaveFailure>>;
   readonly proposeAgreement: (sentences: readonly string[]) => Promise<Result<HashId, SaveFailure | TextFailure>>;
   readonly affirm: (agreement: HashId) => Promise<Result<void, SaveFailure>>;
   /** final */

@@ -35,7 +35,7 @@ export interface EnvelopePlace {
 }
 export type EnvelopeFailure = { readonly type: 'TooLarge' | 'VersionUnknown' | 'Malformed' };
 
-const version = 1;
+export const envelopeVersion = 1;
 const whole = 1;
 const partial = 2;
 export const envelopeMaxBytes = 256 * 1024;
@@ -54,7 +54,7 @@ const placeBytes = ({ circleId, documentId }: EnvelopePlace): Uint8Array =>
 
 const headerBytes = (header: EnvelopeHeader): Uint8Array => {
   const out = writer()
-    .byte(version)
+    .byte(envelopeVersion)
     .byte(header.parts === 1 ? whole : partial)
     .fixed(idBytes(header.authorId))
     .uint(header.seq);
@@ -85,7 +85,7 @@ export const makeEnvelope = (
 /** Structure only: nothing is believed yet. */
 export const readEnvelope = (bytes: Uint8Array): Result<Envelope, EnvelopeFailure> => {
   if (bytes.length > envelopeMaxBytes) return err({ type: 'TooLarge' });
-  if (bytes.length === 0 || bytes[0] !== version)
+  if (bytes.length === 0 || bytes[0] !== envelopeVersion)
     return err({ type: bytes.length === 0 ? 'Malformed' : 'VersionUnknown' });
   const read = decode(bytes, (from): Envelope => {
     from.byte();

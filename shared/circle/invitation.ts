@@ -38,7 +38,8 @@ export type InvitationFailure = {
 };
 
 const prefix = 'entrenous://join#';
-const version = 'v1.';
+export const invitationVersion = 1;
+const version = `v${invitationVersion}.`;
 export const linkMaxCharacters = 300;
 export const invitationDays = 14;
 const mostPlaces = 2;

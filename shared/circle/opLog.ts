@@ -172,21 +172,38 @@ const joinAncestries = (all: readonly Ancestry[]): Ancestry => {
   };
 };
 
+/** Whether its author, by its own ancestry, was the only member who had not left: the same answer wherever it is asked. */
+export const isAlone = (log: OpLog, { op, ancestry }: OpNode): boolean => {
+  if (ancestry.members.size === 1) return true;
+  const left = new Set<MemberId>();
+  for (const hash of ancestorsOf(log, op.prev)) {
+    const node = log.nodes.get(hash);
+    if (node?.op.body.type === 'leave') left.add(node.op.author);
+  }
+  return [...ancestry.members.keys()].every((memberId) => memberId === op.author || left.has(memberId));
+};
+
+/** The heads and all before them, as far as they are here. */
+const ancestorsOf = (log: OpLog, heads: readonly HashId[]): ReadonlySet<HashId> => {
+  const found = new Set<HashId>();
+  const toVisit = [...heads];
+  for (let hash = toVisit.pop(); hash !== undefined; hash = toVisit.pop()) {
+    const node = log.nodes.get(hash);
+    if (!node || found.has(hash)) continue;
+    found.add(hash);
+    toVisit.push(...node.op.prev);
+  }
+  return found;
+};
+
 /** Ancestors first, the same for the same set. */
 export const canonicalOrder = (log: OpLog): readonly OpNode[] =>
   [...log.nodes.values()].sort((a, b) => a.depth - b.depth || (a.op.hash < b.op.hash ? -1 : 1));
 
 /** Ancestors first: what a peer with these heads lacks; everything when one of them is unknown here. */
 export const opsAfter = (log: OpLog, heads: readonly HashId[]): readonly Uint8Array[] => {
-  const held = new Set<HashId>();
-  const toVisit = [...heads];
-  for (let hash = toVisit.pop(); hash !== undefined; hash = toVisit.pop()) {
-    const node = log.nodes.get(hash);
-    if (!node) return canonicalOrder(log).map((each) => each.bytes);
-    if (held.has(hash)) continue;
-    held.add(hash);
-    toVisit.push(...node.op.prev);
-  }
+  if (heads.some((hash) => !log.nodes.has(hash))) return canonicalOrder(log).map((each) => each.bytes);
+  const held = ancestorsOf(log, heads);
   return canonicalOrder(log)
     .filter((node) => !held.has(node.op.hash))
     .map((node) => node.bytes);

@@ -61,6 +61,17 @@ export const openCircle = async (
   };
   for (const { documentId, key } of (await store.readGroup('keys', circleId)).map(readKeyRow))
     addReplica(documentId, key);
+  const isErased = (documentId: DocumentId): boolean =>
+    documentId !== circleDocumentId && membership.roster().erasures.get(documentId)?.isErased === true;
+  const dropErased = async (): Promise<void> => {
+    for (const replica of [...replicas.values()].filter(({ documentId }) => isErased(documentId))) {
+      const erased = await replica.erase();
+      if (erased.ok) replicas.delete(replica.documentId);
+      else emitter.emit('saveFailed', erased.error);
+    }
+  };
+  // before anything of it is shown, also after a backup was restored
+  await dropErased();
   const circleReplica = replicas.get(circleDocumentId);
   if (!circleReplica) return err({ type: 'CircleDamaged' });
 
@@ -69,7 +80,9 @@ export const openCircle = async (
     new Map([...replicas.values()].map(({ documentId, key }) => [documentId, key]));
 
   const takeGrantedKeys = async (): Promise<void> => {
-    const granted = grantedKeys(document.shared, own.box, new Set(replicas.keys()));
+    const granted = grantedKeys(document.shared, own.box, new Set(replicas.keys())).filter(
+      ({ documentId }) => !isErased(documentId),
+    );
     if (granted.length === 0) return;
     const saved = await store.commit(granted.map((each) => keyRow(circleId, each)));
     if (!saved.ok) {
@@ -91,6 +104,7 @@ export const openCircle = async (
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
     emitter.on('opsChanged', () => {
+      void dropErased();
       giveOwedGrants();
       for (const replica of replicas.values()) replica.retryEarly();
     }),
@@ -135,15 +149,16 @@ export const openCircle = async (
       (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length)),
     on: emitter.on,
     openDocument: async (documentId) => {
-      const replica = replicas.get(documentId);
+      const replica = isErased(documentId) ? undefined : replicas.get(documentId);
       if (replica) return ok(await replica.open());
+      if (isErased(documentId)) return err({ type: 'UnknownDocument' });
       const planned = document.view('sessions').some((session) => session.documentId === documentId);
       return err({ type: planned ? 'KeyMissing' : 'UnknownDocument' });
     },
     closeDocument: async (documentId) => {
       if (documentId !== circleDocumentId) await replicas.get(documentId)?.close();
     },
-    newSession: async ({ title, startsAt }) => {
+    newSession: async ({ title, startsAt, place = '' }) => {
       const checked = checkTitle(title);
       if (!checked.ok) return checked;
       const { documentId, key } = newDocumentFacts();
@@ -151,11 +166,16 @@ export const openCircle = async (
       if (!saved.ok) return saved;
       addReplica(documentId, key);
       const members = [...membership.roster().members.values()].filter(({ left }) => !left);
-      addSession(document.shared, { documentId, key, title: checked.value, startsAt, members });
+      addSession(document.shared, { documentId, key, title: checked.value, startsAt, place, members });
       const flushed = await circleReplica.flush();
       return flushed.ok ? ok(documentId) : flushed;
     },
     ...inviting,
+    eraseSession: async (documentId) => {
+      if (documentId === circleDocumentId) throw new Error('a circle is left, not erased');
+      const written = await membership.write({ type: 'erase', documentId });
+      return written.ok ? ok(undefined) : written;
+    },
     proposeAgreement: async (sentences) => {
       const checked = checkSentences(sentences);
       return checked.ok ? membership.write({ type: 'agreement', sentences: checked.value }) : checked;

@@ -58,7 +58,7 @@ export interface Op {
 export type OpFailure = { readonly type: 'Malformed' | 'TooLarge' | 'VersionTooNew' };
 
 /** version ‖ type ‖ circle ‖ prev ‖ author ‖ body ‖ signature */
-const version = 1;
+export const opVersion = 1;
 export const opMaxBytes = 64 * 1024;
 /** more heads than this cannot be named at once; the rest is named by the next op */
 export const opMaxPrev = 64;
@@ -81,7 +81,7 @@ export const signOp = (
 ): Uint8Array => {
   const named = [...prev].sort().slice(0, opMaxPrev);
   const out = writer()
-    .byte(version)
+    .byte(opVersion)
     .byte(typeNumber[body.type])
     .fixed(idBytes(circleId ?? noCircle))
     .uint(named.length);
@@ -100,9 +100,9 @@ export const verifyOp = (key: SigningPublicKey, bytes: Uint8Array): boolean => {
 
 export const decodeOp = (bytes: Uint8Array): Result<Op, OpFailure> => {
   if (bytes.length > opMaxBytes) return err({ type: 'TooLarge' });
-  if ((bytes[0] ?? 0) > version) return err({ type: 'VersionTooNew' });
+  if ((bytes[0] ?? 0) > opVersion) return err({ type: 'VersionTooNew' });
   const read = decode(bytes, (from) => {
-    if (from.byte() !== version) return from.refuse();
+    if (from.byte() !== opVersion) return from.refuse();
     const type = from.byte();
     const circleId = readId<CircleId>(from);
     const prev = Array.from({ length: from.uint(opMaxPrev) }, () => readHash(from));

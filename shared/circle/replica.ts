@@ -12,11 +12,12 @@ import { clientEndsOf, type DocumentLog, headsOf } from './documentLog.ts';
 import { noEarly } from './early.ts';
 import type { EnvelopePlace } from './envelope.ts';
 import { prefixOf } from './envelope.ts';
+import { rowsToDrop } from './erasing.ts';
 import { ingest, type Kept } from './ingest.ts';
 import { makeLane } from './lane.ts';
 import { type LoadedEnvelope, loadDoc, loadEnvelopes, rebuildLog, updatesAfter } from './loadDocument.ts';
 import { addToOutbox, makeOutbox } from './outbox.ts';
-import { envelopeId, envelopeRow, headsRow, readEnvelopeRow } from './rows.ts';
+import { envelopeId, envelopeRow, headsRow, readEnvelopeRow, readOutboxRow } from './rows.ts';
 import { makeStateCache } from './stateCache.ts';
 import type { CircleStore } from './store.ts';
 import { makeWriting } from './writing.ts';
@@ -46,6 +47,8 @@ export interface Replica {
   readonly close: () => Promise<void>;
   /** whoever still has it open: the circle is closing */
   readonly unload: () => Promise<void>;
+  /** nothing of it stays on this computer: key, envelopes, outbox, states; whoever has it open reads an empty end */
+  readonly erase: () => Promise<Result<void, SaveFailure>>;
   readonly unsaved: () => number;
   readonly flush: () => Promise<Result<void, SaveFailure>>;
 }
@@ -172,9 +175,25 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     });
   };
 
+  const erase = (): Promise<Result<void, SaveFailure>> =>
+    lane(async () => {
+      batching.cancel();
+      const saved = await store.commit(
+        rowsToDrop({ documentId, heads: state.heads, outboxEnd: Math.max(outbox.nextNumber, await outboxEnd()) }),
+      );
+      if (!saved.ok) return saved;
+      outbox.pending = [];
+      state.shared?.doc.destroy();
+      Object.assign(state, { shared: null, log: null, heads: new Map() });
+      return ok(undefined);
+    });
+  const outboxEnd = async (): Promise<number> =>
+    Math.max(0, ...(await store.readGroup('outbox', documentId)).map((bytes) => readOutboxRow(bytes).number + 1));
+
   return {
     documentId,
     key: facts.key,
+    erase,
     heads: () => state.heads,
     envelopes: async (authorId, from, to) => {
       const last = Math.min(to, state.heads.get(authorId)?.seq ?? 0);

@@ -1,19 +1,26 @@
 // The fold: who is in the circle, with which devices, under which agreement. A pure function of the set of ops.
-import type { AuthorId, HashId, MemberId } from '../ids.ts';
-import type { AgreementVersion, Device, Member, Roster } from './circle.ts';
+import type { AuthorId, DocumentId, HashId, MemberId } from '../ids.ts';
+import type { AgreementVersion, Device, Erasure, Member, Roster } from './circle.ts';
 import { ownerOfLogKey } from './clientIds.ts';
 import { authorIdOf, memberIdOf } from './identity.ts';
-import { canonicalOrder, type OpLog, type OpNode } from './opLog.ts';
+import { canonicalOrder, isAlone, type OpLog, type OpNode } from './opLog.ts';
 
 interface Draft {
   readonly members: Map<MemberId, Member>;
   readonly devices: Map<AuthorId, Device>;
   readonly owners: Map<number, AuthorId>;
   readonly agreements: AgreementVersion[];
+  readonly erasures: Map<DocumentId, Erasure>;
 }
 
 export const rosterOf = (log: OpLog): Roster => {
-  const draft: Draft = { members: new Map(), devices: new Map(), owners: new Map(), agreements: [] };
+  const draft: Draft = {
+    members: new Map(),
+    devices: new Map(),
+    owners: new Map(),
+    agreements: [],
+    erasures: new Map(),
+  };
   for (const node of canonicalOrder(log)) fold(log, draft, node);
   return {
     circleId: log.circleId,
@@ -21,10 +28,12 @@ export const rosterOf = (log: OpLog): Roster => {
     devices: draft.devices,
     agreements: draft.agreements,
     heads: [...log.heads].sort(),
+    erasures: draft.erasures,
   };
 };
 
-const fold = (log: OpLog, draft: Draft, { op }: OpNode): void => {
+const fold = (log: OpLog, draft: Draft, node: OpNode): void => {
+  const { op } = node;
   const { body } = op;
   switch (body.type) {
     case 'create':
@@ -52,8 +61,15 @@ const fold = (log: OpLog, draft: Draft, { op }: OpNode): void => {
     case 'leave':
       update(draft, op.author, (member) => ({ ...member, left: true }));
       return;
+    case 'erase': {
+      const before = draft.erasures.get(body.documentId);
+      const by = [...new Set([...(before?.by ?? []), op.author])];
+      // SECURITY: one member alone takes no words from the others; whoever is the only one left in the circle does
+      const isErased = before?.isErased === true || by.length > 1 || isAlone(log, node);
+      draft.erasures.set(body.documentId, { by, isErased });
+      return;
+    }
     case 'invite':
-    case 'erase':
       return;
   }
 };

@@ -8,7 +8,7 @@ import type { BoxKeys, DocumentKey } from '../crypto/keys.ts';
 import { asId, type DocumentId, type MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Member, TextFailure } from './circle.ts';
-import { type CircleDocument, circleRoots } from './circleDocument.ts';
+import { type CircleDocument, circleRoots, placeMaxLength } from './circleDocument.ts';
 import type { SharedDocument } from './document.ts';
 import { checkTitle, clientIdOfField, idSchema } from './entries.ts';
 import { documentKeyCommitment, grantKey, openGrant } from './grants.ts';
@@ -23,14 +23,16 @@ export const addSession = (
     readonly key: DocumentKey;
     readonly title: string;
     readonly startsAt: number | null;
+    readonly place: string;
     readonly members: Iterable<Member>;
   },
 ): void => {
-  const { documentId, key, title, startsAt, members } = facts;
+  const { documentId, key, title, startsAt, place, members } = facts;
   const grants = [...members].map((member): [string, string] => [member.memberId, boxFor(member, key)]);
   const entry = new Y.Map<unknown>([
     ['title', title],
     ['startsAt', startsAt],
+    ...(place.trim() === '' ? [] : [['place', place.trim().slice(0, placeMaxLength)] as [string, string]]),
     ['commitment', base64url(documentKeyCommitment(key))],
     ['grants', new Y.Map(grants)],
   ]);
@@ -111,6 +113,14 @@ export const rescheduleSession = (
   startsAt: number | null,
 ): Result<void, UnknownSession> => setField(circle, documentId, 'startsAt', startsAt);
 
+/** Where, in a few words; empty: not said. */
+export const moveSession = (
+  circle: CircleDocument,
+  documentId: DocumentId,
+  place: string,
+): Result<void, UnknownSession> => setField(circle, documentId, 'place', place.trim().slice(0, placeMaxLength));
+
+/** Cancelled: kept, not shown among those to come. */
 export const archiveSession = (circle: CircleDocument, documentId: DocumentId): Result<void, UnknownSession> =>
   setField(circle, documentId, 'archived', true);
 

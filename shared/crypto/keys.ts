@@ -15,6 +15,10 @@ export type SealKey = Key<'SealKey'>;
 export type IndexKey = Key<'IndexKey'>;
 /** seals one document's envelopes */
 export type DocumentKey = Key<'DocumentKey'>;
+/** seals the notes of one step from the one who presents (PROTOCOL §10) */
+export type PhaseKey = Key<'PhaseKey'>;
+/** seals one card until the reveal */
+export type CardKey = Key<'CardKey'>;
 
 /** Ed25519 */
 export type SigningPublicKey = Key<'SigningPublicKey'>;
@@ -37,6 +41,7 @@ export const asKey = <K extends Key<string>>(bytes: Uint8Array): K => bytes as K
 
 export const newVaultKey = (): VaultKey => asKey(randomBytes(32));
 export const newDocumentKey = (): DocumentKey => asKey(randomBytes(32));
+export const newPhaseKey = (): PhaseKey => asKey(randomBytes(32));
 
 export const newSigningKeys = (): SigningKeys => {
   const pair = sodium.crypto_sign_keypair();
@@ -49,7 +54,16 @@ export const newBoxKeys = (): BoxKeys => {
 };
 
 /** The subkeys of a vault, by purpose. The numbers are part of the format and are never reused. */
-const subkeyNumber = { record: 1, circleStore: 2, outbox: 3, index: 4, head: 5, backup: 6, reflections: 7 } as const;
+const subkeyNumber = {
+  record: 1,
+  circleStore: 2,
+  outbox: 3,
+  index: 4,
+  head: 5,
+  backup: 6,
+  reflections: 7,
+  phaseKeys: 8,
+} as const;
 export type SubkeyName = keyof typeof subkeyNumber;
 
 const subkey = (key: VaultKey, name: SubkeyName): Uint8Array =>

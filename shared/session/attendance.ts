@@ -57,6 +57,7 @@ export const stepAway = (state: SessionState, person: PersonId): SessionState =>
   const left: SessionState = {
     ...state,
     present: state.present.filter((other) => other !== person),
+    hands: state.hands.filter((other) => other !== person),
     // before the start nobody steps out: they have not come yet
     away: state.status === 'planned' ? state.away : new Set([...state.away, person]),
   };

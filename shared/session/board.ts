@@ -3,9 +3,9 @@
 import * as Y from 'yjs';
 import type { TextFailure } from '../circle/circle.ts';
 import { checkText, checkTitle } from '../circle/entries.ts';
-import { asId, type CardId } from '../ids.ts';
+import { asId, type CardId, type PersonId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { authorOf, type Card, type ColumnId, sessionRoots } from './cards.ts';
+import { authorOf, type Card, type ColumnId, type HeadingKind, sessionRoots } from './cards.ts';
 import { orderBetween } from './order.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +15,11 @@ export type UnknownCard = { readonly type: 'UnknownCard' };
 export type NotYours = { readonly type: 'NotYours' };
 
 /** At the right end. */
-export const addColumn = (session: Session, title: string): Result<ColumnId, TextFailure> => {
+export const addColumn = (
+  session: Session,
+  title: string,
+  kind: HeadingKind | null = null,
+): Result<ColumnId, TextFailure> => {
   const checked = checkTitle(title);
   if (!checked.ok) return checked;
   const { shared } = session;
@@ -25,6 +29,7 @@ export const addColumn = (session: Session, title: string): Result<ColumnId, Tex
     ['title', checked.value],
     ['order', orderBetween(last?.order ?? null, null)],
   ]);
+  if (kind !== null) entry.set('kind', kind);
   shared.change(() => sessionRoots(shared.doc).columns.set(columnId, entry));
   return ok(columnId);
 };
@@ -38,7 +43,11 @@ export const renameColumn = (
   if (!checked.ok) return checked;
   const entry = sessionRoots(session.shared.doc).columns.get(columnId);
   if (!(entry instanceof Y.Map)) return err({ type: 'UnknownColumn' });
-  session.shared.change(() => entry.set('title', checked.value));
+  session.shared.change(() => {
+    entry.set('title', checked.value);
+    // from here on it is the circle's own, in the language that they wrote it in
+    if (entry.has('kind')) entry.set('renamed', true);
+  });
   return ok(undefined);
 };
 
@@ -48,10 +57,20 @@ export interface Place {
   readonly before?: CardId | null;
 }
 
+/** Where and by whom something was noted in a session with steps. */
+export interface Noting {
+  /** the visit of the step; null on a plain board */
+  readonly visit?: string | null;
+  /** not noted yet: offered to the one who writes in this visit */
+  readonly offered?: string | null;
+  /** who said it aloud, where that was somebody else: "noted by" */
+  readonly said?: PersonId | null;
+}
+
 /** A text may be empty while somebody is typing it. */
 export const addCard = (
   session: Session,
-  { text, ...place }: Place & { readonly text: string },
+  { text, visit, offered, said, ...place }: Place & Noting & { readonly text: string },
 ): Result<CardId, TextFailure | UnknownColumn> => {
   const checked = checkText(text);
   const order = orderAt(session, place, null);
@@ -63,6 +82,7 @@ export const addCard = (
     ['text', checked.value],
     ['place', { column: place.columnId, order: order.value }],
   ]);
+  for (const [field, value] of Object.entries({ visit, offered, said })) if (value) entry.set(field, value);
   shared.change(() => sessionRoots(shared.doc).cards.set(cardId, entry));
   return ok(cardId);
 };
@@ -89,6 +109,24 @@ export const moveCard = (session: Session, cardId: CardId, place: Place): Result
   const order = orderAt(session, place, cardId);
   if (!order.ok) return order;
   session.shared.change(() => entry.set('place', { column: place.columnId, order: order.value }));
+  return ok(undefined);
+};
+
+/** Takes in what somebody offered: from here on it is a note, typed by them and noted by whoever takes it in. */
+export const takeIn = (
+  session: Session,
+  cardId: CardId,
+  visit: string,
+  place: Place,
+): Result<void, UnknownCard | UnknownColumn> => {
+  const entry = cardEntry(session, cardId);
+  if (entry === null) return err({ type: 'UnknownCard' });
+  const order = orderAt(session, place, cardId);
+  if (!order.ok) return order;
+  session.shared.change(() => {
+    entry.set('place', { column: place.columnId, order: order.value });
+    entry.set('visit', visit);
+  });
   return ok(undefined);
 };
 

@@ -110,7 +110,7 @@ test('a doubled click does nothing more', () => {
   expect(session.state().past).toHaveLength(1);
 });
 
-test('by voice: each app alone, all press on a word; merged they stand where the one that went furthest stood', () => {
+test('by voice: each app alone, all press on a word; merged they stand where the one that began first stood', () => {
   const alone = [ana, ben, karim].map((me, index) => {
     const session = testSession(openCircle);
     session.wait([7, -9, 0][index] ?? 0);
@@ -129,8 +129,9 @@ test('by voice: each app alone, all press on a word; merged they stand where the
   });
   const all = alone.flatMap(({ entries }) => entries);
   const merged = foldLedger(openCircle, all);
-  expect(merged.visit?.visitId).toBe('core.myQuestion.1#1');
-  expect(merged.past.map(({ visitId }) => visitId)).toHaveLength(5);
+  const first = alone[1]?.state();
+  expect(merged.visit?.visitId).toBe(first?.visit?.visitId);
+  expect(merged.past).toEqual(first?.past);
   expect(merged.past.every(({ actualMs }) => actualMs >= 0)).toBe(true);
   expect(foldLedger(openCircle, all.toReversed())).toEqual(merged);
 });

@@ -71,6 +71,12 @@ const action = v.variant('type', [
     person: v.nullable(personId),
     was: v.nullable(personId),
   }),
+  /** asks for the floor, or no longer */
+  v.strictObject({ type: v.literal('hand'), person: personId, up: v.boolean() }),
+  /** would bring a topic today, or no longer */
+  v.strictObject({ type: v.literal('topic'), person: personId, up: v.boolean() }),
+  /** `voter` would like to hear the topic of `on` */
+  v.strictObject({ type: v.literal('vote'), voter: personId, on: personId, yes: v.boolean() }),
   /** swap, skip (null), or one round more */
   v.strictObject({
     type: v.literal('presenter'),

@@ -4,6 +4,7 @@ import type { Circle, OpenDocumentFailure, SaveFailure, TextFailure } from '../c
 import type { DocumentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import { addColumn } from './board.ts';
+import type { HeadingKind } from './cards.ts';
 import type { Format } from './formats/format.ts';
 import { writePlan } from './plannedFormat.ts';
 import { type Session, sessionOf } from './session.ts';
@@ -17,6 +18,12 @@ export const openSession = async (
   return opened.ok ? ok(sessionOf(opened.value)) : opened;
 };
 
+export interface Heading {
+  /** for apps that do not know the kind, and until then */
+  readonly title: string;
+  readonly kind: HeadingKind;
+}
+
 /** With its first columns, so that two people who open it at once do not both make them. Durable when it resolves. */
 export const planSession = async (
   circle: Circle,
@@ -24,8 +31,10 @@ export const planSession = async (
     readonly title: string;
     /** milliseconds since 1970; null: no date yet */
     readonly startsAt: number | null;
+    /** where; left out: not said */
+    readonly place?: string;
     /** titles of the first columns, in the language of who plans */
-    readonly columns: readonly string[];
+    readonly columns: readonly (string | Heading)[];
     /** left out: a board, without steps */
     readonly format?: Format;
   },
@@ -35,8 +44,9 @@ export const planSession = async (
   const session = await openSession(circle, planned.value);
   if (!session.ok) return session;
   if (facts.format) writePlan(session.value.shared, facts.format);
-  for (const title of facts.columns) {
-    const added = addColumn(session.value, title);
+  for (const column of facts.columns) {
+    const { title, kind } = typeof column === 'string' ? { title: column, kind: null } : column;
+    const added = addColumn(session.value, title, kind);
     if (!added.ok) return added;
   }
   const flushed = await circle.flush();

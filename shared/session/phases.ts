@@ -5,18 +5,24 @@ import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
 import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
 import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
+import { countingEntries } from './oneBeginning.ts';
 import { currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
+import { offerTopic, raiseHand, voteFor } from './topics.ts';
 import { settleTurn } from './turns.ts';
 import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
+import { writersNow } from './writing.ts';
 
 /** The state after all entries that have a place, in their order. */
 export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState => {
-  const ordered = orderLedger(entries);
-  const folded = ordered.reduce((state, entry) => {
-    const next = state.status === 'finished' ? state : apply(format, state, entry);
-    return next.computers.has(entry.by) ? next : { ...next, computers: with1(next.computers, entry.by) };
+  const { entries: counting, apart } = countingEntries(orderLedger(entries));
+  const folded = counting.reduce((state, entry) => {
+    const { action, by } = entry;
+    const isStartApart = action.type === 'start' && apart.has(entry.id);
+    const changed = isStartApart ? admitAll(state, action.present, by) : apply(format, state, entry);
+    const next = state.status === 'finished' ? state : withWriters(changed);
+    return next.computers.has(by) ? next : { ...next, computers: with1(next.computers, by) };
   }, emptyState(format));
-  return { ...folded, last: ordered.at(-1)?.id ?? null };
+  return { ...folded, last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null };
 };
 
 /** The entry to write for a press. `id` is random; `at` on the session's clock. */
@@ -27,6 +33,15 @@ export const newEntry = (
 ): LedgerEntry => ({ id, after: state.last, at, action, by });
 
 const with1 = <T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> => (set.has(value) ? set : new Set([...set, value]));
+
+/** Whoever may write now stays a writer of this visit: what they wrote before a role changed stands. */
+const withWriters = (state: SessionState): SessionState => {
+  const step = currentStep(state);
+  if (!state.visit || !step) return state;
+  const { visit } = state;
+  const more = writersNow(state, step.phase).filter((person) => !visit.writers.has(person));
+  return more.length === 0 ? state : { ...state, visit: { ...visit, writers: new Set([...visit.writers, ...more]) } };
+};
 
 const apply = (format: Format, state: SessionState, entry: LedgerEntry): SessionState => {
   const { action, by } = entry;
@@ -45,6 +60,12 @@ const apply = (format: Format, state: SessionState, entry: LedgerEntry): Session
       return stepAway(state, action.person);
     case 'breath':
       return state.visit ? { ...state, breath: action.on } : state;
+    case 'hand':
+      return raiseHand(state, action, by);
+    case 'topic':
+      return offerTopic(state, action, by);
+    case 'vote':
+      return voteFor(state, action, by);
     case 'choose':
       return choose(state, action);
     default:
@@ -76,6 +97,7 @@ const start = (format: Format, state: SessionState, action: ActionOf<'start'>, e
       ...here,
       status: 'running',
       startedAt: entry.at,
+      startedBy: entry.by,
       plannedMs: here.steps.reduce((sum, step) => sum + comingMs(here, step), 0),
       cameDuring: new Map(),
     },
@@ -120,7 +142,8 @@ const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: 
     case 'giveTurn': {
       const hadTurn = new Set(visit.hadTurn);
       hadTurn.delete(action.person);
-      return isRound(state) ? settleTurn(change({ turn: action.person, hadTurn })) : state;
+      const given = isRound(state) ? settleTurn(change({ turn: action.person, hadTurn })) : state;
+      return { ...given, hands: given.hands.filter((person) => person !== action.person) };
     }
   }
 };

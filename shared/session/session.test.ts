@@ -37,7 +37,14 @@ const errorOf = (result: { readonly ok: boolean; readonly error?: { readonly typ
 describe('a session', () => {
   it('is planned by one and opened by the other, by a grant in the circle document', () => {
     expect(ben.circle.document.view('sessions')).toEqual([
-      { documentId, title: 'First', startsAt: 1_760_000_000_000, plannedBy: ana.circle.memberId, archived: false },
+      {
+        documentId,
+        title: 'First',
+        startsAt: 1_760_000_000_000,
+        place: '',
+        plannedBy: ana.circle.memberId,
+        archived: false,
+      },
     ]);
     expect(bens.view('board').map(({ title }) => title)).toEqual(['Facts', 'Ideas']);
   });

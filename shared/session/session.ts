@@ -3,7 +3,9 @@ import type { SharedDocument } from '../circle/document.ts';
 import { makeViews, section, type Views } from '../circle/views.ts';
 import type { MemberId } from '../ids.ts';
 import { buildBoard, type Card, type Column, cardEntries, columnEntries, inOrder, sessionRoots } from './cards.ts';
+import { readDraft } from './opening.ts';
 import { type Plan, readPlan } from './plannedFormat.ts';
+import { type Note, noteEntries } from './saidOnce.ts';
 import { type Written, writtenEntries } from './writtenLedger.ts';
 
 export interface SessionViews {
@@ -13,8 +15,18 @@ export interface SessionViews {
   readonly archived: readonly Card[];
   /** how it was planned to go */
   readonly plan: Plan;
+  /** by round, the words of a key question that somebody said yes to: `keyQuestionOf` says who */
+  readonly confirmed: ReadonlyMap<string, unknown>;
   /** what was pressed, unread: `ledgerView` makes sense of it, with the people of the circle */
   readonly ledger: readonly Written[];
+  /** steps, unread: `readCommitments` makes sense of them */
+  readonly commitments: readonly Note[];
+  /** who said yes: `readYeses` */
+  readonly opening: readonly Note[];
+  /** `readLearnings` */
+  readonly learnings: readonly Note[];
+  /** of the next agreement, while it is written; null: nobody has begun */
+  readonly draft: readonly string[] | null;
 }
 export interface Session extends Views<SessionViews> {
   readonly shared: SharedDocument;
@@ -37,6 +49,9 @@ const makeSession = (shared: SharedDocument): Session => {
   const columns = columnEntries(shared);
   const cards = cardEntries(shared);
   const ledger = writtenEntries(shared);
+  const commitments = noteEntries(shared, roots.commitments);
+  const opening = noteEntries(shared, roots.opening);
+  const learnings = noteEntries(shared, roots.learnings);
   const views = makeViews<SessionViews>(
     shared.doc,
     {
@@ -47,9 +62,14 @@ const makeSession = (shared: SharedDocument): Session => {
         return before?.length === now.length && now.every((card, i) => card === before[i]) ? before : now;
       }),
       plan: section([roots.plan], () => readPlan(roots.plan.get('format'))),
+      confirmed: section([roots.confirmed], () => new Map(roots.confirmed.entries())),
       ledger: section([roots.ledger], () => ledger.all()),
+      commitments: section([roots.commitments], () => commitments.all()),
+      opening: section([roots.opening], () => opening.all()),
+      learnings: section([roots.learnings], () => learnings.all()),
+      draft: section([roots.plan], () => readDraft(roots.plan.get('draft'))),
     },
-    [columns, cards, ledger],
+    [columns, cards, ledger, commitments, opening, learnings],
   );
   return { ...views, shared, me: shared.me };
 };

@@ -33,6 +33,8 @@ export interface Visit {
   /** who has the turn in a round; null: everybody had it */
   readonly turn: PersonId | null;
   readonly hadTurn: ReadonlySet<PersonId>;
+  /** everybody who was one of its writers at some moment of it: only what they write here stands as a note */
+  readonly writers: ReadonlySet<PersonId>;
   /** SECURITY: from whom this step is sealed, fixed by its start record; null where nothing is sealed (PROTOCOL §10). */
   readonly sealedFrom: PersonId | null;
 }
@@ -43,6 +45,7 @@ export interface PastVisit {
   readonly startEntry: EntryId;
   readonly endEntry: EntryId;
   readonly sealedFrom: PersonId | null;
+  readonly writers: ReadonlySet<PersonId>;
   readonly plannedMs: number;
   /** without pauses */
   readonly actualMs: number;
@@ -51,6 +54,8 @@ export interface PastVisit {
 export interface SessionState {
   readonly status: 'planned' | 'running' | 'finished';
   readonly startedAt: number | null;
+  /** whose clock is the session's (PROTOCOL §7) */
+  readonly startedBy: PersonId | null;
   readonly finishedAt: number | null;
   /** milliseconds of the whole, as it was when it started */
   readonly plannedMs: number;
@@ -72,6 +77,12 @@ export interface SessionState {
   readonly lastPresenter: PersonId | null;
   readonly roles: ReadonlyMap<Role, PersonId>;
   readonly breath: boolean;
+  /** who asks for the floor, in the order they asked; a new step begins without */
+  readonly hands: readonly PersonId[];
+  /** who would bring a topic today, in the order they said so */
+  readonly topics: readonly PersonId[];
+  /** by voter, the topics they would like to hear; the oldest first */
+  readonly votes: ReadonlyMap<PersonId, readonly PersonId[]>;
   /** modules, by step */
   readonly choices: ReadonlyMap<string, string>;
   /** agreed when shortening, by step */
@@ -84,6 +95,7 @@ export interface SessionState {
 export const emptyState = (format: Format): SessionState => ({
   status: 'planned',
   startedAt: null,
+  startedBy: null,
   finishedAt: null,
   plannedMs: 0,
   steps: planSteps(format, []),
@@ -99,6 +111,9 @@ export const emptyState = (format: Format): SessionState => ({
   lastPresenter: null,
   roles: new Map(),
   breath: false,
+  hands: [],
+  topics: [],
+  votes: new Map(),
   choices: new Map(),
   minutes: new Map(),
   leftOut: new Set(),

@@ -33,3 +33,21 @@ export const timeLeft = ({ visit }: SessionState, now: number): TimeLeft | null 
     isPaused: visit.pause !== null,
   };
 };
+
+/** Clocks of one session part by less; a press that lies further ahead comes from a wrong one. Milliseconds. */
+const aheadMs = 2_000;
+
+/**
+ * SECURITY: a member whose clock is wrong, or who lies about it, cannot stop the timer on the screens of the others: what was
+ * pressed in the future counts from when it was first seen here.
+ * @param seenAt when this computer first saw the present step or pause, on the session's clock
+ */
+export const notAhead = (state: SessionState, seenAt: number): SessionState => {
+  const { visit } = state;
+  if (!visit) return state;
+  const { pause, startedAt, pausedMs } = visit;
+  const isAhead = (at: number): boolean => at > seenAt + aheadMs;
+  if (pause && isAhead(pause.at))
+    return notAhead({ ...state, visit: { ...visit, pause: { ...pause, at: seenAt } } }, seenAt);
+  return isAhead(startedAt + pausedMs) ? { ...state, visit: { ...visit, startedAt: seenAt, pausedMs: 0 } } : state;
+};

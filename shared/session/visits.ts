@@ -64,11 +64,12 @@ export const enter = (state: SessionState, step: Step, entry: LedgerEntry, named
     pause: null,
     turn: null,
     hadTurn: new Set(),
+    writers: new Set(),
     sealedFrom: from,
   };
   const visits = new Map(here.visits).set(step.stepId, numberOf(here, step));
   // a breath ends with its step
-  return settleTurn({ ...here, visit, visits, breath: false });
+  return settleTurn({ ...here, visit, visits, breath: false, hands: [] });
 };
 
 const numberOf = (state: SessionState, step: Step): number => (state.visits.get(step.stepId) ?? 0) + 1;
@@ -87,6 +88,7 @@ export const leave = (state: SessionState, visit: Visit, entry: LedgerEntry): Se
     startEntry: visit.startEntry,
     endEntry: entry.id,
     sealedFrom: visit.sealedFrom,
+    writers: visit.writers,
     plannedMs: plannedMsOf(visit),
     actualMs: elapsedMs(visit, entry.at),
   };

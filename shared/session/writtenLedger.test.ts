@@ -15,8 +15,9 @@ import { headingsOf, needsSealing } from './headings.ts';
 import type { LedgerAction } from './ledger.ts';
 import { openSession, planSession } from './openSession.ts';
 import { pressBack, pressNext } from './presses.ts';
+import { seatingOf } from './seating.ts';
 import type { Session } from './session.ts';
-import { type LedgerView, ledgerView, personOfMember, press } from './writtenLedger.ts';
+import { type LedgerView, ledgerView, press } from './writtenLedger.ts';
 
 const startsAt = 1_800_000_000_000;
 const minute = 60_000;
@@ -35,13 +36,13 @@ beforeEach(async () => {
 
 const together = () => meetAll([ana.circle, ben.circle, karim.circle]);
 const sessionOf = async ({ circle }: TestPerson): Promise<Session> => must(await openSession(circle, documentId));
-const personsOf = ({ circle }: TestPerson) => personOfMember(circle.document.view('people'), circle.roster());
-const idOf = (person: TestPerson): PersonId => personsOf(person)(person.circle.memberId)!;
+const seatingAt = ({ circle }: TestPerson) => seatingOf(circle.document.view('seats'), circle.roster());
+const idOf = (person: TestPerson): PersonId => seatingAt(person).personOf(person.circle.memberId)!;
 const viewOf = async (person: TestPerson): Promise<LedgerView> => {
   const session = await sessionOf(person);
   const plan = session.view('plan');
   if (plan.type !== 'format') throw new Error('no format');
-  return ledgerView(plan.format, session.view('ledger'), personsOf(person));
+  return ledgerView(plan.format, session.view('ledger'), seatingAt(person));
 };
 const presses = async (person: TestPerson, action: LedgerAction | null, now: number): Promise<void> => {
   if (!action) throw new Error('nothing to press');
@@ -168,8 +169,8 @@ test('nobody takes the seat of another, nor a second one, by writing', async () 
   must(addPerson(shared, 'Karim', karim.circle.memberId));
   shared.change(() => seat.set('memberId', karim.circle.memberId));
   await together();
-  for (const person of [ana, ben, karim]) expect(personsOf(person)(karim.circle.memberId)).toBe(before);
-  expect(personsOf(ben)(ana.circle.memberId)).toBeNull();
+  for (const person of [ana, ben, karim]) expect(seatingAt(person).personOf(karim.circle.memberId)).toBe(before);
+  expect(seatingAt(ben).personOf(ana.circle.memberId)).toBeNull();
 });
 
 test.each([7, 'text', '{}', JSON.stringify({ kind: 'entre-nous-format', version: 1, format: {} }), 'x'.repeat(70_000)])(
@@ -195,4 +196,21 @@ test('headings come from what a format writes; sealed notes keep a format back',
   expect(headingsOf(actionLearningSet)).toEqual(['question', 'resource', 'action', 'learning']);
   expect(headingsOf(firstMeeting)).toEqual(['action']);
   expect(shownFirst.filter(needsSealing).map(({ id }) => id)).toEqual(['openCircle']);
+});
+
+test('a second seat makes nobody a second person: what names the one names the other', async () => {
+  await begins();
+  const first = idOf(ana);
+  const { shared } = ana.circle.document;
+  const second = must(addPerson(shared, 'Somebody else', ana.circle.memberId));
+  await together();
+  for (const person of [ana, ben, karim]) {
+    const { personOf, same } = seatingAt(person);
+    const [one] = [first, second].sort();
+    expect(personOf(ana.circle.memberId)).toBe(one);
+    expect([same(first), same(second)]).toEqual([one, one]);
+    // whichever id she had when the session began, she is there once
+    expect((await viewOf(person)).state.present.filter((id) => id === one)).toHaveLength(1);
+    expect((await viewOf(person)).state.present).toHaveLength(3);
+  }
 });

@@ -3,8 +3,6 @@
 
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import type { Roster } from '../circle/circle.ts';
-import type { Person } from '../circle/circleDocument.ts';
 import type { SharedDocument } from '../circle/document.ts';
 import { clientIdOfField, idSchema, wasOverwritten } from '../circle/entries.ts';
 import { type Entries, entriesOf } from '../circle/views.ts';
@@ -13,6 +11,7 @@ import { sessionRoots } from './cards.ts';
 import type { Format } from './formats/format.ts';
 import { type EntryId, type LedgerAction, type LedgerEntry, readEntry } from './ledger.ts';
 import { foldLedger, newEntry } from './phases.ts';
+import type { Seating } from './seating.ts';
 import type { Session } from './session.ts';
 import type { SessionState } from './state.ts';
 
@@ -40,23 +39,8 @@ export const writtenEntries = (shared: SharedDocument): Entries<Written> =>
 const withoutAction = (fields: unknown): unknown =>
   typeof fields === 'object' && fields !== null ? { ...fields, action: { type: 'changed' } } : fields;
 
-/** The person of a member in this circle; null when nobody vouches for one. */
+/** The person of a member in this circle; null when nobody vouches for one (seating.ts). */
 export type PersonOf = (memberId: MemberId) => PersonId | null;
-
-/**
- * SECURITY: a seat names its member only in the hand of who added that member (the founder's: in their own), and as first
- * written: else anybody could make another's presses their own. Of several the first id counts, on every screen.
- */
-export const personOfMember =
-  (people: readonly Person[], roster: Roster): PersonOf =>
-  (memberId) => {
-    const member = roster.members.get(memberId);
-    if (!member) return null;
-    const seats = people.filter(
-      (person) => person.memberId === memberId && person.seatedBy === (member.addedBy ?? memberId),
-    );
-    return seats.map(({ personId }) => personId).sort()[0] ?? null;
-  };
 
 export interface LedgerView {
   readonly entries: readonly LedgerEntry[];
@@ -65,14 +49,42 @@ export interface LedgerView {
   readonly skipped: number;
 }
 
-/** Where the session stands: the same on every screen that has the same entries. */
-export const ledgerView = (format: Format, written: readonly Written[], personOf: PersonOf): LedgerView => {
+/** Where the session stands: the same on every screen that has the same entries and the same seats. */
+export const ledgerView = (format: Format, written: readonly Written[], { personOf, same }: Seating): LedgerView => {
   const entries = written.flatMap((each) => {
     const by = each.by === null ? null : personOf(each.by);
     const entry = by === null ? null : readEntry(withId(each), by);
-    return entry === null ? [] : [entry];
+    return entry === null ? [] : [{ ...entry, action: renamed(entry.action, same) }];
   });
   return { entries, state: foldLedger(format, entries), skipped: written.length - entries.length };
+};
+
+/** SECURITY: one person under two ids would be two people to the rules of sealed steps. */
+const renamed = (action: LedgerEntry['action'], same: Seating['same']): LedgerEntry['action'] => {
+  const orNull = (person: PersonId | null): PersonId | null => person && same(person);
+  switch (action.type) {
+    case 'start':
+      return {
+        ...action,
+        present: action.present.map(same),
+        presenters: action.presenters.map(orNull),
+        roles: action.roles.map(({ role, person }) => ({ role, person: same(person) })),
+        lastPresenter: orNull(action.lastPresenter),
+      };
+    case 'move':
+    case 'repeat':
+      return { ...action, presenter: orNull(action.presenter) };
+    case 'turnDone':
+    case 'giveTurn':
+    case 'arrive':
+    case 'stepOut':
+      return { ...action, person: same(action.person) };
+    case 'role':
+    case 'presenter':
+      return { ...action, person: orNull(action.person), was: orNull(action.was) };
+    default:
+      return action;
+  }
 };
 
 const withId = ({ id, fields }: Written): unknown =>

@@ -82,6 +82,7 @@ const FolderTrouble = ({ state }: { readonly state: BackupFacts['folderState'] }
     ok: null,
     missing: t`This folder is not there at the moment. The next backup is copied when it is back.`,
     full: t`There is no room left in this folder. The backup in your profile is complete.`,
+    readOnly: t`This folder takes no new files: it is write-protected, or not yours. The backup in your profile is complete.`,
     failed: t`This folder did not take the copy. The backup in your profile is complete.`,
   };
   const said = words[state];

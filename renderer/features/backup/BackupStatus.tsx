@@ -1,18 +1,11 @@
 // The line at the foot of the rail: when the last backup was opened and checked. It leads to the backups.
-import { useLingui } from '@lingui/react/macro';
 import { Archive } from 'lucide-react';
-import { useServices } from '#renderer/state/services.tsx';
-import { useFormats } from '#renderer/state/useFormats.ts';
 import { RailLink } from '#renderer/ui/RailLink.tsx';
 import { useBackup } from './BackupProvider.tsx';
+import { useBackupWords } from './useBackupWords.ts';
 
 export const BackupStatus = () => {
-  const { t } = useLingui();
-  const { clock } = useServices();
-  const { short } = useFormats();
-  const { facts, failure } = useBackup().view;
-  if (!facts) return null;
-  const when = facts.lastVerifiedAt === null ? null : short(facts.lastVerifiedAt, clock.now());
-  const label = failure ? t`Backup failed` : when === null ? t`No backup yet` : t`Backup: ${when}`;
-  return <RailLink href="/backup" label={label} icon={Archive} quiet />;
+  const { view } = useBackup();
+  const { short } = useBackupWords(view);
+  return view.facts ? <RailLink href="/backup" label={short} icon={Archive} quiet /> : null;
 };

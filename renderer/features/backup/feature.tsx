@@ -6,6 +6,8 @@ import { navigate } from '#renderer/state/navigation.ts';
 import { BackupProvider } from './BackupProvider.tsx';
 import { BackupScreen } from './BackupScreen.tsx';
 import { BackupStatus } from './BackupStatus.tsx';
+import { LastBackupLine } from './LastBackupLine.tsx';
+import { RestoredNotice } from './RestoredNotice.tsx';
 
 const useFinds = (query: string): readonly Find[] => {
   const { t } = useLingui();
@@ -20,5 +22,7 @@ export const backupFeature: Feature = {
   routes: [{ path: '/backup', screen: BackupScreen }],
   Provider: BackupProvider,
   RailStatus: BackupStatus,
+  HomeNote: RestoredNotice,
+  HomeFoot: LastBackupLine,
   useFinds,
 };

@@ -20,7 +20,16 @@ export interface BoardProps {
   /** who is here, and where the changes are, as sentences */
   readonly whoWords: string;
   readonly heldWords: string;
+  /** in a step: who adds where; without it everybody does everything */
+  readonly rules?: BoardRules;
 }
+
+export interface BoardRules {
+  readonly mayAdd: (column: Column) => boolean;
+  /** new columns, other titles */
+  readonly mayArrange: boolean;
+}
+const everything: BoardRules = { mayAdd: () => true, mayArrange: true };
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -29,7 +38,7 @@ const directions: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 };
 
-export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords }: BoardProps) => {
+export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords, rules = everything }: BoardProps) => {
   const { t } = useLingui();
   const { say } = useAnnouncer();
   const root = useRef<HTMLDivElement>(null);
@@ -78,11 +87,15 @@ export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords }: Bo
           drafts={drafts}
           authorOf={authorOf}
           follow={follow}
+          mayAdd={rules.mayAdd(column)}
+          mayRename={rules.mayArrange}
         />
       ))}
-      <div className={board.length === 0 ? '' : 'pt-11'}>
-        <AddColumn acts={acts} />
-      </div>
+      {rules.mayArrange ? (
+        <div className={board.length === 0 ? '' : 'pt-11'}>
+          <AddColumn acts={acts} />
+        </div>
+      ) : null}
       <p className="sr-only">{t`On a card: Alt and an arrow moves it, W says who is here, N what lies on the board.`}</p>
     </div>
   );

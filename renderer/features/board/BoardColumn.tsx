@@ -19,13 +19,15 @@ export interface BoardColumnProps {
   readonly drafts: Drafts;
   readonly authorOf: (card: Card) => { readonly name: string; readonly isMine: boolean };
   readonly follow: (card: Card) => void;
+  readonly mayAdd: boolean;
+  readonly mayRename: boolean;
 }
 
 /** SECURITY: a type of our own, without text: a card that is dropped on another app carries no words there. */
 const cardType = 'application/x-entre-nous-card';
 
 export const BoardColumn = memo((props: BoardColumnProps) => {
-  const { column, boardNow, acts, drafts, authorOf, follow } = props;
+  const { column, boardNow, acts, drafts, authorOf, follow, mayAdd, mayRename } = props;
   const { t } = useLingui();
   const titleId = useId();
   const isEditing = useIsEditing(drafts);
@@ -64,7 +66,7 @@ export const BoardColumn = memo((props: BoardColumnProps) => {
   });
   return (
     <section aria-labelledby={titleId} className="flex min-w-0 flex-col gap-2">
-      <ColumnTitle column={column} acts={acts} id={titleId} />
+      <ColumnTitle column={column} acts={acts} id={titleId} mayRename={mayRename} />
       <GridList
         aria-labelledby={titleId}
         items={column.cards}
@@ -93,7 +95,7 @@ export const BoardColumn = memo((props: BoardColumnProps) => {
           );
         }}
       </GridList>
-      <Composer column={column} acts={acts} drafts={drafts} />
+      {mayAdd ? <Composer column={column} acts={acts} drafts={drafts} /> : null}
     </section>
   );
 });

@@ -51,7 +51,7 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
         <p className="pr-2 break-words whitespace-pre-wrap text-ink">{card.text}</p>
       )}
       <div className="mt-1 flex min-h-7 items-center gap-1">
-        <p className="min-w-0 flex-1 truncate text-small text-ink-2">{isMine ? t`you` : author}</p>
+        <p className="min-w-0 flex-1 truncate text-small text-ink-2">{author}</p>
         <div className="flex flex-none items-center opacity-75 group-focus-within:opacity-100 group-hover:opacity-100 group-data-focus-visible:opacity-100">
           <AriaButton
             slot="drag"

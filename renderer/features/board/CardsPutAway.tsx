@@ -20,12 +20,12 @@ export const CardsPutAway = ({ cards, acts, authorOf, isOpen, onClose }: CardsPu
       {cards.length === 0 ? <p>{t`Nothing is put away.`}</p> : null}
       <ul className="flex flex-col divide-y divide-line">
         {cards.map((card) => {
-          const { name, isMine } = authorOf(card);
+          const { name } = authorOf(card);
           return (
             <li key={card.cardId} className="flex items-start gap-4 py-3">
               <div className="min-w-0 flex-1">
                 <p className="break-words whitespace-pre-wrap text-ink">{card.text}</p>
-                <p className="text-small">{isMine ? t`you` : name}</p>
+                <p className="text-small">{name}</p>
               </div>
               <Button size="s" onPress={() => void acts.bringBack(card.cardId)}>
                 {t`Bring back`}

@@ -13,9 +13,10 @@ export interface ColumnTitleProps {
   readonly column: Column;
   readonly acts: BoardActs;
   readonly id: string;
+  readonly mayRename: boolean;
 }
 
-export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
+export const ColumnTitle = ({ column, acts, id, mayRename }: ColumnTitleProps) => {
   const { t } = useLingui();
   const words = useWriteWords();
   const [title, setTitle] = useState<string | null>(null);
@@ -33,12 +34,14 @@ export const ColumnTitle = ({ column, acts, id }: ColumnTitleProps) => {
         <h2 id={id} className="min-w-0 flex-1 font-sans text-body font-bold break-words">
           {column.title}
         </h2>
-        <IconButton
-          icon={Pencil}
-          label={t`Rename the column ${column.title}`}
-          onPress={() => setTitle(column.title)}
-          className="size-8 text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-focus-visible:opacity-100"
-        />
+        {mayRename ? (
+          <IconButton
+            icon={Pencil}
+            label={t`Rename the column ${column.title}`}
+            onPress={() => setTitle(column.title)}
+            className="size-8 text-ink-3 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-focus-visible:opacity-100"
+          />
+        ) : null}
         <span className="text-small text-ink-2 tabular-nums">
           <span aria-hidden>{column.cards.length}</span>
           <span className="sr-only">{t`Cards: ${column.cards.length}`}</span>

@@ -22,6 +22,7 @@ import { useDrafts } from './drafts.ts';
 import { NotSaved } from './NotSaved.tsx';
 import { StrayDraft } from './StrayDraft.tsx';
 import { FormatSession } from './session/FormatSession.tsx';
+import type { BoardParts } from './session/place.tsx';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
 export interface SessionBoardProps {
@@ -49,7 +50,10 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fallback name changes with the language
   const authorOf = useCallback(
-    (card: Card) => ({ name: people.nameOf(card.by) ?? t`Somebody`, isMine: card.by === session.me }),
+    (card: Card) => ({
+      name: card.by === session.me ? t`you` : (people.nameOf(card.by) ?? t`Somebody`),
+      isMine: card.by === session.me,
+    }),
     [people, session, i18n.locale],
   );
   const here = seats
@@ -83,6 +87,23 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
     [circle, board, acts, drafts, authorOf, whoWords, whereWords, t],
   );
 
+  const parts = useMemo<BoardParts>(
+    () => ({
+      drafts,
+      nameOf: people.nameOf,
+      whoWords,
+      heldWords: whereWords,
+      notices: (
+        <>
+          <NotSaved circle={circle} />
+          <StrayDraft board={board} acts={acts} drafts={drafts} />
+        </>
+      ),
+      wholeBoard: boardElement,
+    }),
+    [drafts, people, whoWords, whereWords, circle, board, acts, boardElement],
+  );
+
   return (
     <div className="relative flex min-h-full flex-col">
       <BoardHeader
@@ -102,7 +123,7 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
           session={session}
           format={plan.format}
           seats={seats}
-          board={boardElement}
+          parts={parts}
           showsPeople={shows === 'who'}
           onClosePeople={() => setShows(null)}
         />

@@ -29,7 +29,7 @@ export interface BoardActs {
   readonly bringBack: (cardId: CardId) => Written;
 }
 
-const written = (result: Result<unknown>): Written => {
+export const written = (result: Result<unknown>): Written => {
   if (result.ok) return null;
   switch (result.error.type) {
     case 'TextTooLong':

@@ -2,8 +2,10 @@
 import { whenOpen } from '#renderer/state/circlesContext.tsx';
 import type { Feature } from '#renderer/state/feature.ts';
 import { BoardScreen } from './BoardScreen.tsx';
+import { useSessionFinds } from './session/useSessionFinds.ts';
 
 export const boardFeature: Feature = {
   id: 'board',
   routes: [{ path: '/circles/:circleId/sessions/:documentId', screen: whenOpen(BoardScreen), wholeWindow: true }],
+  useFinds: useSessionFinds,
 };

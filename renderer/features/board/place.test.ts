@@ -8,6 +8,8 @@ const id = (name: string): CardId => asId<CardId>(name);
 const columnId = (name: string): ColumnId => asId<ColumnId>(name);
 const column = (name: string, ...cards: readonly string[]): Column => ({
   columnId: columnId(name),
+  kind: null,
+  renamed: false,
   title: name,
   order: name,
   cards: cards.map(
@@ -17,6 +19,11 @@ const column = (name: string, ...cards: readonly string[]): Column => ({
       text: card,
       by: null,
       archived: false,
+      visit: null,
+      visitBy: null,
+      offered: null,
+      said: null,
+      rewritten: false,
       order: card,
     }),
   ),

@@ -1,6 +1,6 @@
 // "What matters now?": the next session, a question to write on, the last reflection by title only. Four panels at most.
 import { useLingui } from '@lingui/react/macro';
-import { useHomePanels } from '#renderer/state/homePanels.ts';
+import { useHomeLines, useHomePanels } from '#renderer/state/homePanels.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { classes } from '#renderer/ui/classes.ts';
@@ -13,9 +13,14 @@ export const Home = () => {
   const { clock } = useServices();
   const { day } = useFormats();
   const panels = useHomePanels();
+  const { notes, foot } = useHomeLines();
   const now = clock.now();
   return (
     <Page title={useGreeting(new Date(now).getHours())} lead={day(now)}>
+      {notes.map((HomeNote, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as below
+        <HomeNote key={index} />
+      ))}
       <VaultNotes />
       <div className={classes('grid items-stretch gap-5', panels.length > 0 && 'min-[1000px]:grid-cols-[27fr_20fr]')}>
         {panels.map((HomePanel, index) => (
@@ -26,6 +31,10 @@ export const Home = () => {
         <QuestionPanel />
         <LastReflectionPanel wide={panels.length % 2 === 1} />
       </div>
+      {foot.map((HomeFoot, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <HomeFoot key={index} />
+      ))}
     </Page>
   );
 };

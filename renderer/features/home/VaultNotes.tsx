@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
+import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 
@@ -14,6 +15,8 @@ export const VaultNotes = () => {
   const { t } = useLingui();
   const { vault, storage, clock } = useServices();
   const { profile, damagedSlot } = vault;
+  // rows are looked through behind the screen; what is found then is said too
+  useReflections();
   const report = storage.report();
   const unreadable = Object.values(report.unreadable).reduce((sum, count) => sum + count, 0);
   const makeSheet = (

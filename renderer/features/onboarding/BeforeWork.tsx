@@ -13,9 +13,11 @@ export const BeforeWork = ({ children }: { readonly children: ReactNode }) => {
   const { t } = useLingui();
   const { vault, clock } = useServices();
   const [putOff, setPutOff] = useState(false);
+  // asked until it was answered: the new passphrase changes how the vault counts as opened
+  const [bySheet] = useState(vault.openedBy === 'sheet');
   const [overdue, setOverdue] = useState(() => isSheetOverdue(vault.profile, clock.now()));
 
-  if (vault.openedBy === 'sheet' && !putOff) {
+  if (bySheet && !putOff) {
     const mustChoose = vault.damagedSlot === 'passphrase';
     return (
       <Asked

@@ -8,6 +8,7 @@ import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { PassphraseField } from '#renderer/ui/PassphraseField.tsx';
+import { FormerCopies } from './FormerCopies.tsx';
 import { HeaderTrouble } from './HeaderTrouble.tsx';
 import { NewPassphraseForm } from './NewPassphraseForm.tsx';
 
@@ -41,6 +42,7 @@ export const ChangePassphraseForm = ({ asksCurrent, onDone, onBack, backWords }:
   const [current, setCurrent] = useState('');
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<HeaderFailure['type'] | null>(null);
+  const [formerIn, setFormerIn] = useState<readonly string[]>([]);
   const change = async (next: string): Promise<void> => {
     setPending(true);
     setTrouble(null);
@@ -48,8 +50,11 @@ export const ChangePassphraseForm = ({ asksCurrent, onDone, onBack, backWords }:
     setPending(false);
     if (!changed.ok) return setTrouble(changed.error.type);
     tell({ words: t`The new passphrase opens your vault from now on.` });
-    onDone();
+    if (changed.value.formerIn.length === 0) return onDone();
+    setCurrent('');
+    setFormerIn(changed.value.formerIn);
   };
+  if (formerIn.length > 0) return <FormerCopies folders={formerIn} replaced="passphrase" onDone={onDone} />;
   return (
     <>
       {trouble && trouble !== 'WrongPassphrase' ? <HeaderTrouble trouble={trouble} /> : null}

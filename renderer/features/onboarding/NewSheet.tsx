@@ -9,6 +9,7 @@ import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { newRecoveryKey } from '#shared/vault/recovery.ts';
+import { FormerCopies } from './FormerCopies.tsx';
 import { HeaderTrouble } from './HeaderTrouble.tsx';
 import { RecoverySheet } from './RecoverySheet.tsx';
 
@@ -35,14 +36,17 @@ export const NewSheetForm = ({ onDone, onBack }: { readonly onDone: () => void; 
   const [key] = useState(newRecoveryKey);
   const [pending, setPending] = useState(false);
   const [trouble, setTrouble] = useState<Parameters<typeof HeaderTrouble>[0]['trouble'] | null>(null);
+  const [formerIn, setFormerIn] = useState<readonly string[]>([]);
   const keep = async (): Promise<void> => {
     setPending(true);
     const replaced = await vault.replaceSheet(key, clock.now());
     setPending(false);
     if (!replaced.ok) return setTrouble(replaced.error.type);
     tell({ words: t`The new recovery sheet opens your vault. Destroy the old one.` });
-    onDone();
+    if (replaced.value.formerIn.length === 0) return onDone();
+    setFormerIn(replaced.value.formerIn);
   };
+  if (formerIn.length > 0) return <FormerCopies folders={formerIn} replaced="sheet" onDone={onDone} />;
   return (
     <>
       {trouble ? <HeaderTrouble trouble={trouble} /> : null}

@@ -5,7 +5,6 @@ import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { MarkedText } from '#renderer/ui/MarkedText.tsx';
 import type { TextRange } from '#shared/reflection/fold.ts';
-import { firstLine } from '#shared/reflection/reflection.ts';
 import type { FoundReflection } from './useFound.ts';
 
 const none: readonly TextRange[] = [];
@@ -27,7 +26,7 @@ const RowContent = ({ item }: { readonly item: FoundReflection }) => {
   const { short } = useFormats();
   const { reflection, titleRanges } = item;
   const untitled = reflection.title.trim() === '';
-  const excerpt = item.excerpt ?? firstLine(reflection);
+  const excerpt = item.excerpt ?? reflection.line;
   return (
     <>
       <span className="flex items-baseline gap-3">

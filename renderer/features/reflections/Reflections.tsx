@@ -15,6 +15,7 @@ import { Editor } from './Editor.tsx';
 import { FirstPrompts } from './FirstPrompts.tsx';
 import { ReflectionList } from './ReflectionList.tsx';
 import { listId } from './ReflectionRows.tsx';
+import { useOpened } from './useOpened.ts';
 
 export const Reflections = () => {
   const { t } = useLingui();
@@ -22,7 +23,7 @@ export const Reflections = () => {
   const { reflections } = useServices();
   const { ready, kept, trashed } = useReflections();
   const oneAtATime = useNarrow(800);
-  const open = id ? reflections.find(id) : null;
+  const open = useOpened(id);
   const leave = useCallback(
     (): void => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus()),
     [oneAtATime],
@@ -39,7 +40,7 @@ export const Reflections = () => {
       {showsList ? <ReflectionList openId={id ?? null} whole={oneAtATime} /> : null}
       {showsEditor ? (
         <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
-          {open && open.trashedAt === null ? (
+          {open === 'reading' ? null : open ? (
             <Editor key={open.id} initial={open} onClose={leave} canGoBack={oneAtATime} />
           ) : (
             <div className="px-8 pt-12 sm:px-14">

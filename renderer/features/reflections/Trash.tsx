@@ -10,7 +10,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
-import { daysLeft, type Reflection } from '#shared/reflection/reflection.ts';
+import type { ListedReflection } from '#shared/reflection/listed.ts';
+import { daysLeft } from '#shared/reflection/reflection.ts';
 
 export const Trash = () => {
   const { t } = useLingui();
@@ -18,10 +19,10 @@ export const Trash = () => {
   const { trashed } = useReflections();
   const { short } = useFormats();
   const { tell } = useAnnouncer();
-  const [asking, setAsking] = useState<readonly Reflection[]>([]);
+  const [asking, setAsking] = useState<readonly ListedReflection[]>([]);
   const now = clock.now();
   const refused = t`That could not be done: the disk refused. Nothing was changed.`;
-  const restore = async (reflection: Reflection): Promise<void> => {
+  const restore = async (reflection: ListedReflection): Promise<void> => {
     const done = await reflections.store.restore(reflection);
     tell({ words: done.ok ? t`Back in your reflections.` : refused });
   };

@@ -6,7 +6,7 @@ import type { Feature, Find } from '#renderer/state/feature.ts';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
-import type { Reflection } from '#shared/reflection/reflection.ts';
+import type { ListedReflection } from '#shared/reflection/listed.ts';
 import { NewReflection } from './NewReflection.tsx';
 import { Reflections } from './Reflections.tsx';
 import { Trash } from './Trash.tsx';
@@ -17,7 +17,7 @@ const useFinds = (query: string): readonly Find[] => {
   const { t } = useLingui();
   const { reflections, clock } = useServices();
   const { short } = useFormats();
-  const [found, setFound] = useState<readonly Reflection[]>([]);
+  const [found, setFound] = useState<readonly ListedReflection[]>([]);
   useEffect(() => {
     let live = true;
     if (query === '') setFound([]);

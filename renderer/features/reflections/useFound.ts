@@ -5,11 +5,11 @@ import { useServices } from '#renderer/state/services.tsx';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import type { SearchResult } from '#renderer/state/workers/createSearch.ts';
 import type { TextRange } from '#shared/reflection/fold.ts';
-import type { Reflection } from '#shared/reflection/reflection.ts';
+import type { ListedReflection } from '#shared/reflection/listed.ts';
 
 export interface FoundReflection {
   readonly id: string;
-  readonly reflection: Reflection;
+  readonly reflection: ListedReflection;
   readonly titleRanges: readonly TextRange[];
   /** null: the first line, taken when the row is in sight */
   readonly excerpt: string | null;
@@ -23,8 +23,8 @@ export interface Found {
 
 const none: readonly TextRange[] = [];
 /** known rows keep their identity, so that a save redraws one row and not thousands */
-const rows = new WeakMap<Reflection, FoundReflection>();
-const plainRow = (reflection: Reflection): FoundReflection => {
+const rows = new WeakMap<ListedReflection, FoundReflection>();
+const plainRow = (reflection: ListedReflection): FoundReflection => {
   const known = rows.get(reflection);
   if (known) return known;
   const row: FoundReflection = {

@@ -13,7 +13,7 @@ import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
 import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { FormatPicker } from './FormatPicker.tsx';
-import { useColumnTitles } from './formatChoices.ts';
+import { useFirstColumns } from './formatChoices.ts';
 
 export const PlanSession = () => {
   const { t } = useLingui();
@@ -25,7 +25,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
   const count = useSessions(circle).length;
   const [title, setTitle] = useState(() => (count === 0 ? t`First meeting` : t`Session ${count + 1}`));
   const { members, guests } = usePeople(circle);
-  const columnTitles = useColumnTitles();
+  const firstColumns = useFirstColumns();
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [startsAt, setStartsAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<'title' | 'long' | 'disk' | null>(null);
@@ -39,7 +39,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     const planned = await planSession(circle, {
       title: title.trim(),
       startsAt,
-      columns: columnTitles(proposal?.format ?? null),
+      columns: firstColumns(proposal?.format ?? null),
       ...(proposal ? { format: proposal.format } : {}),
     });
     if (!isStillShown()) return;

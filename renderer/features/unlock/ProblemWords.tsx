@@ -26,6 +26,8 @@ export const ProblemWords = ({ problem }: { readonly problem: UnlockProblem }): 
       return t`Opening needs 256 MB of free memory for a second. Close a few programs, then try again.`;
     case 'StoreUnavailable':
       return t`That is right, but the store on the disk does not open. Close Entre Nous and open it again.`;
+    case 'BackupFirst':
+      return t`That is right. This new version first makes a backup of everything, and the disk did not take it. Make some room on the disk, then try again. Nothing was changed.`;
     default:
       return never(problem);
   }

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { asId, type ReflectionId } from '#shared/ids.ts';
 import { createSearch, type Searchable, type SearchPort } from './createSearch.ts';
-import { createSearchEngine } from './searchEngine.ts';
+import { createSearchWork } from './searchWork.ts';
 
 /** The worker's engine on the other side of a real message boundary: requests and answers are copied. */
 const inProcess = (): SearchPort & { ended: boolean } => {
-  const engine = createSearchEngine();
+  const work = createSearchWork((answer) =>
+    queueMicrotask(() => port.onmessage?.(new MessageEvent('message', { data: structuredClone(answer) }))),
+  );
   const port: SearchPort & { ended: boolean } = {
     ended: false,
     onmessage: null,
-    postMessage: (request) => {
-      const copy = structuredClone(request);
-      queueMicrotask(() => {
-        const answer = engine(copy);
-        if (answer) port.onmessage?.(new MessageEvent('message', { data: structuredClone(answer) }));
-      });
-    },
+    postMessage: (request) => work(structuredClone(request)),
     terminate: () => {
       port.ended = true;
     },
@@ -33,7 +29,7 @@ const note = (id: string, title: string, text = '', more: Partial<Searchable> = 
 });
 const searchOver = (...notes: readonly Searchable[]) => {
   const search = createSearch(inProcess);
-  search.index(notes);
+  for (const one of notes) search.update(one);
   return { ...search, ids: async (text: string) => (await search.query(text))?.hits.map(({ id }) => id) };
 };
 
@@ -56,7 +52,7 @@ describe('search as you type', () => {
     expect(hit?.excerpt).toEqual({ text: 'Les cœurs de l’e\u0301te\u0301', ranges: [{ start: 15, end: 20 }] });
   });
   it('follows changes, deletions and the trash, also while a query is being narrowed', async () => {
-    const { ids, update, remove, index } = searchOver(note('a', 'pont'), note('b', 'ponton'));
+    const { ids, update, remove } = searchOver(note('a', 'pont'), note('b', 'ponton'));
     expect(await ids('pon')).toEqual(['a', 'b']);
     update(note('c', 'ponte'));
     expect(await ids('pont')).toEqual(['a', 'b', 'c']);
@@ -65,9 +61,6 @@ describe('search as you type', () => {
     remove(asId('b'));
     update(note('c', 'ponte', '', { trashedAt: 5 }));
     expect(await ids('pont')).toEqual([]);
-    index([note('d', 'pont')]);
-    expect(await ids('pont')).toEqual(['d']);
-    expect(await ids('route')).toEqual([]);
   });
   it('says how many there are, and gives no more than asked for, the same as a full sort would', async () => {
     const notes = Array.from({ length: 500 }, (_, i) =>
@@ -90,7 +83,7 @@ describe('search as you type', () => {
     expect(third?.total).toBe(1);
   });
   it('has no hits for an empty question', async () => {
-    expect(await searchOver(note('a', 'abc')).query("  l'")).toEqual({ number: 1, hits: [], total: 0 });
+    expect(await searchOver(note('a', 'abc')).query("  l'")).toMatchObject({ hits: [], total: 0 });
   });
   it('ends the worker, and lets nobody wait for it', async () => {
     const port = inProcess();

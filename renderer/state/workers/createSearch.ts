@@ -1,7 +1,9 @@
 // Search as you type: the client of the search worker. Answers come in the order of the questions; an answer to a
 // question that was overtaken is dropped. It must never outlive the lock: `stop` ends the worker and its memory.
+import type { ReflectionKey } from '#renderer/storage/storage.ts';
 import type { ReflectionId } from '#shared/ids.ts';
-import type { SearchAnswer, SearchHit, SearchRequest } from './searchEngine.ts';
+import type { SearchHit } from './searchEngine.ts';
+import type { LoadedRows, WorkAnswer, WorkRequest } from './searchWork.ts';
 
 /** The part of a reflection that is searched. */
 export interface Searchable {
@@ -21,8 +23,8 @@ export interface SearchResult {
 }
 
 export interface Search {
-  /** Replaces everything. */
-  readonly index: (reflections: readonly Searchable[]) => void;
+  /** The worker reads all rows with that key; queries wait until it has. Null: it could not. */
+  readonly load: (key: ReflectionKey) => Promise<LoadedRows | null>;
   readonly update: (reflection: Searchable) => void;
   readonly remove: (id: ReflectionId) => void;
   /** null when a later query overtook this one. An empty query has no hits. Those in the trash are left out. */
@@ -32,8 +34,8 @@ export interface Search {
 
 /** What this file uses of a worker. */
 export interface SearchPort {
-  onmessage: ((event: MessageEvent<SearchAnswer>) => void) | null;
-  readonly postMessage: (request: SearchRequest) => void;
+  onmessage: ((event: MessageEvent<WorkAnswer>) => void) | null;
+  readonly postMessage: (request: WorkRequest) => void;
   readonly terminate: () => void;
 }
 
@@ -42,8 +44,6 @@ const startWorker = (): SearchPort =>
 
 /** On a screen no more than these are looked at. */
 const shownHits = 100;
-/** reflections in one message: a long list must not hold up the screen while it is copied */
-const indexBatch = 500;
 
 const searchable = ({ id, title, text, tags, updatedAt, trashedAt }: Searchable): Searchable => ({
   id,
@@ -58,19 +58,24 @@ export const createSearch = (start: () => SearchPort = startWorker): Search => {
   const port = start();
   let asked = 0;
   let waiting: { readonly number: number; readonly answer: (result: SearchResult | null) => void } | null = null;
+  let loading: ((rows: LoadedRows | null) => void) | null = null;
   port.onmessage = ({ data }) => {
+    if (data.type !== 'found') {
+      loading?.(data.type === 'loaded' ? data : null);
+      loading = null;
+      return;
+    }
     if (waiting?.number !== data.number) return;
     const { answer } = waiting;
     waiting = null;
     answer(data);
   };
   return {
-    index: (reflections) => {
-      port.postMessage({ type: 'clear' });
-      for (let at = 0; at < reflections.length; at += indexBatch) {
-        port.postMessage({ type: 'put', reflections: reflections.slice(at, at + indexBatch).map(searchable) });
-      }
-    },
+    load: (key) =>
+      new Promise((loaded) => {
+        loading = loaded;
+        port.postMessage({ type: 'load', key });
+      }),
     update: (reflection) => port.postMessage({ type: 'put', reflections: [searchable(reflection)] }),
     remove: (id) => port.postMessage({ type: 'remove', id }),
     query: (text, most = shownHits) => {
@@ -83,6 +88,8 @@ export const createSearch = (start: () => SearchPort = startWorker): Search => {
       });
     },
     stop: () => {
+      loading?.(null);
+      loading = null;
       waiting?.answer(null);
       waiting = null;
       port.terminate();

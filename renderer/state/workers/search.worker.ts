@@ -1,10 +1,7 @@
 // The worker behind `createSearch`: folded reflections in memory, nothing on any disk.
 // It must never send anything but answers, and lives only while the vault is open.
-import { createSearchEngine, type SearchRequest } from './searchEngine.ts';
+import { createSearchWork, type WorkRequest } from './searchWork.ts';
 
-const answer = createSearchEngine();
+const work = createSearchWork((answer) => self.postMessage(answer));
 
-self.onmessage = ({ data }: MessageEvent<SearchRequest>): void => {
-  const found = answer(data);
-  if (found) self.postMessage(found);
-};
+self.onmessage = ({ data }: MessageEvent<WorkRequest>): void => work(data);

@@ -31,6 +31,7 @@ export interface SearchHit {
 }
 
 export interface SearchAnswer {
+  readonly type: 'found';
   readonly number: number;
   readonly hits: readonly SearchHit[];
   readonly total: number;
@@ -63,9 +64,14 @@ export const createSearchEngine = (): ((request: SearchRequest) => SearchAnswer 
 
   const answer = (number: number, text: string, most: number): SearchAnswer => {
     const terms = searchTerms(text);
-    if (terms.length === 0) return { number, hits: [], total: 0 };
+    if (terms.length === 0) return { type: 'found', number, hits: [], total: 0 };
     const found = find(terms);
-    return { number, hits: best(found, most).map(({ entry }) => hitOf(entry, terms)), total: found.length };
+    return {
+      type: 'found',
+      number,
+      hits: best(found, most).map(({ entry }) => hitOf(entry, terms)),
+      total: found.length,
+    };
   };
 
   return (request) => {
@@ -80,8 +86,19 @@ export const createSearchEngine = (): ((request: SearchRequest) => SearchAnswer 
 
 const put = (entries: Map<ReflectionId, Entry>, source: Searchable): void => {
   if (source.trashedAt !== null) entries.delete(source.id);
-  else entries.set(source.id, { source, folded: foldParts(source.title, source.tags, source.text) });
+  else
+    entries.set(source.id, { source: searchable(source), folded: foldParts(source.title, source.tags, source.text) });
 };
+
+/** Not the body: whole reflections may be handed in. */
+const searchable = ({ id, title, text, tags, updatedAt, trashedAt }: Searchable): Searchable => ({
+  id,
+  title,
+  text,
+  tags,
+  updatedAt,
+  trashedAt,
+});
 
 const better = (a: Scored, b: Scored): number =>
   b.score - a.score || b.entry.source.updatedAt - a.entry.source.updatedAt;

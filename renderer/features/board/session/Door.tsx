@@ -12,8 +12,9 @@ import type { Format } from '#shared/session/formats/format.ts';
 import { totalMinutes } from '#shared/session/formats/plan.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
 import type { SessionState } from '#shared/session/state.ts';
-import { useRolesAtTheDoor } from './rolesAtTheDoor.ts';
+import { hasPresenter, useRolesAtTheDoor } from './rolesAtTheDoor.ts';
 import { doorScreens } from './stepScreens.ts';
+import { TopicChoice } from './TopicChoice.tsx';
 import type { AtTable, Table } from './table.ts';
 
 export interface DoorProps {
@@ -71,12 +72,25 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
         <Panel>
           <h3 className="mb-4 text-lead">{t`Who does what`}</h3>
           <div className="flex flex-col gap-4">
-            {roles.map(({ id, label, value, options, choose }) => (
-              <Select key={id} label={label} value={value} options={options} onChange={choose} />
+            {roles.map(({ id, label, value, byTurns, options, choose }) => (
+              <Select
+                key={id}
+                label={label}
+                value={value}
+                options={options}
+                onChange={choose}
+                description={byTurns && id !== 'facilitator' ? t`by turns, unless you choose otherwise` : undefined}
+              />
             ))}
           </div>
         </Panel>
       </div>
+      {hasPresenter(format) && format.core.repeat !== 'perPerson' ? (
+        <Panel>
+          <h3 className="mb-3 text-lead">{t`Topics for today`}</h3>
+          <TopicChoice />
+        </Panel>
+      ) : null}
       {doorScreens.map((Screen, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
         <Screen key={at} planned={planned} />
@@ -88,9 +102,7 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
         <p className="min-w-0 flex-1 text-ink-2">
           {missing > 0
             ? t`It takes ${planned.enough} people to begin. Mark those who sit beside you as here.`
-            : state.roles.has('facilitator')
-              ? t`Who comes later comes in at the step where you are.`
-              : t`Nobody facilitates yet: whoever begins does.`}
+            : t`Who comes later comes in at the step where you are.`}
         </p>
       </div>
     </div>

@@ -1,11 +1,11 @@
 // Joins a session's format and ledger with the people of its circle and hands them to the screen.
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLedger } from '#renderer/state/useLedger.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { Session } from '#shared/session/session.ts';
 import type { Seat } from '../WhoIsHere.tsx';
-import { type SessionPlace, SessionPlaceProvider } from './place.tsx';
+import { type BoardParts, type SessionPlace, SessionPlaceProvider } from './place.tsx';
 import { SteppedSession } from './SteppedSession.tsx';
 import { useTable } from './table.ts';
 
@@ -14,12 +14,12 @@ export interface FormatSessionProps {
   readonly session: Session;
   readonly format: Format;
   readonly seats: readonly Seat[];
-  readonly board: ReactNode;
+  readonly parts: BoardParts;
   readonly showsPeople: boolean;
   readonly onClosePeople: () => void;
 }
 
-export const FormatSession = ({ circle, session, format, seats, ...rest }: FormatSessionProps) => {
+export const FormatSession = ({ circle, session, format, seats, parts, ...rest }: FormatSessionProps) => {
   const ledger = useLedger(circle, session, format);
   const linked = useMemo(
     () => seats.filter(({ where }) => where === 'board').map(({ member }) => member.memberId),
@@ -27,8 +27,8 @@ export const FormatSession = ({ circle, session, format, seats, ...rest }: Forma
   );
   const table = useTable(circle, ledger.personOf, linked);
   const place = useMemo<SessionPlace>(
-    () => ({ circle, session, format, ledger, table }),
-    [circle, session, format, ledger, table],
+    () => ({ circle, session, format, ledger, table, parts }),
+    [circle, session, format, ledger, table, parts],
   );
   return (
     <SessionPlaceProvider place={place}>

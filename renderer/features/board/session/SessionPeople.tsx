@@ -1,66 +1,83 @@
-// Who is in the session, with what they do in it, and the few things that anybody may do at any time.
+// Who is in the session, with what they do in it; what may be done for somebody beside me; and the few things that anybody
+// may do at any time. In a quiet step nobody's presence is shown.
 import { useLingui } from '@lingui/react/macro';
+import { Ellipsis, Hand } from 'lucide-react';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { smallIconProps } from '#renderer/ui/classes.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
 import type { Running } from '#shared/session/describe.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
-import { pressPause } from '#shared/session/presses.ts';
 import type { SessionState } from '#shared/session/state.ts';
+import { useForPerson } from './forPerson.ts';
 import type { AtTable, Table } from './table.ts';
+import type { Move, MoveId } from './useMoves.ts';
 import { useRoleWords } from './useSessionWords.ts';
 
 export interface SessionPeopleProps {
   readonly state: SessionState;
   readonly running: Running;
   readonly table: Table;
+  readonly moves: readonly Move[];
   readonly act: (action: LedgerAction | null) => void;
 }
 
-export const SessionPeople = ({ state, running, table, act }: SessionPeopleProps) => {
+const mine: readonly MoveId[] = ['hand', 'handDown', 'pass', 'breath', 'breatheOn', 'stopTopic', 'stepOut'];
+
+export const SessionPeople = ({ state, running, table, moves, act }: SessionPeopleProps) => {
   const { t } = useLingui();
   const does = useDoesWords(state, running);
-  const me = table.people.find(({ isMe }) => isMe) ?? null;
-  const isHere = me !== null && state.present.includes(me.personId);
+  const forPerson = useForPerson(state, running, act);
+  const myMoves = moves.filter(({ id }) => mine.includes(id));
   return (
-    <div className="flex flex-col gap-5">
-      <ul className="flex flex-col gap-3.5">
+    <div className="flex flex-col gap-4">
+      <ul className="flex flex-col gap-3">
         {table.people.map((person) => {
-          const isWaiting = state.atTheDoor.has(person.personId);
+          const { personId, name } = person;
+          const isWaiting = state.atTheDoor.has(personId);
+          const items = forPerson(person);
+          const asks = !running.quiet && state.hands.includes(personId);
           return (
-            <li key={person.personId} className="flex items-center gap-2.5">
-              <Avatar name={person.name} index={person.index} isHere={state.present.includes(person.personId)} />
+            <li key={personId} className="flex items-center gap-2.5">
+              <Avatar name={name} index={person.index} isHere={!running.quiet && state.present.includes(personId)} />
               <div className="min-w-0 flex-1">
-                <p className="truncate font-semibold" title={person.name}>
-                  {person.name} {person.isMe ? <span className="font-normal text-ink-2">{t`(you)`}</span> : null}
+                <p className="truncate font-semibold" title={name}>
+                  {name} {person.isMe ? <span className="font-normal text-ink-2">{t`(you)`}</span> : null}
                 </p>
-                <p className="text-small text-ink-2">{does(person)}</p>
+                <p className="text-small text-ink-2">
+                  {asks ? (
+                    <span className="mr-1 inline-flex items-center gap-1 font-semibold text-pine">
+                      <Hand {...smallIconProps} /> {t`asks for the floor`}
+                    </span>
+                  ) : null}
+                  {does(person)}
+                </p>
               </div>
               {isWaiting && !person.isMe ? (
                 <Button
                   size="s"
-                  aria-label={`${t`Let in`}, ${person.name}`}
-                  onPress={() => act({ type: 'arrive', person: person.personId })}
+                  aria-label={`${t`Let in`}, ${name}`}
+                  onPress={() => act({ type: 'arrive', person: personId })}
                 >{t`Let in`}</Button>
+              ) : items.length > 0 ? (
+                <Menu
+                  label={t`For ${name}`}
+                  trigger={<IconButton icon={Ellipsis} label={t`For ${name}`} className="-mr-2 size-8" />}
+                  items={items}
+                />
               ) : null}
             </li>
           );
         })}
       </ul>
-      {me && isHere ? (
-        <div className="flex flex-col gap-2.5 border-t border-line pt-4">
-          {running.mayPass ? (
-            <Button
-              size="s"
-              onPress={() => act({ type: 'turnDone', from: running.visitId, person: me.personId })}
-            >{t`I pass`}</Button>
-          ) : null}
-          <Button size="s" onPress={() => act({ type: 'breath', on: !running.breath })}>
-            {running.breath ? t`Go on together` : t`Take a breath`}
-          </Button>
-          {running.iPresent && running.pause?.reason !== 'topicStopped' ? (
-            <Button size="s" onPress={() => act(pressPause(state, 'topicStopped'))}>{t`Stop my topic here`}</Button>
-          ) : null}
-          <Button size="s" onPress={() => act({ type: 'stepOut', person: me.personId })}>{t`Step out`}</Button>
+      {myMoves.length > 0 ? (
+        <div className="flex flex-col gap-2 border-t border-line pt-3.5">
+          {myMoves.map(({ id, label, run }) => (
+            <Button key={id} size="s" onPress={run}>
+              {label}
+            </Button>
+          ))}
         </div>
       ) : null}
     </div>
@@ -75,7 +92,7 @@ const useDoesWords = (state: SessionState, running: Running): ((person: AtTable)
     if (state.away.has(personId)) return t`has stepped out`;
     if (state.atTheDoor.has(personId)) return t`waits at the door`;
     if (!state.present.includes(personId)) return isLinked ? t`has come, and is not in yet` : t`not here now`;
-    const dropped = state.computers.has(personId) && !isMe && !isLinked;
+    const dropped = !running.quiet && state.computers.has(personId) && !isMe && !isLinked;
     const does = [
       ...(personId === running.presenter ? [t`presents`] : []),
       ...[...state.roles].flatMap(([role, holder]) => (holder === personId ? [roleWords[role]] : [])),

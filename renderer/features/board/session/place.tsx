@@ -3,8 +3,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Ledger } from '#renderer/state/useLedger.ts';
 import type { Circle } from '#shared/circle/circle.ts';
+import type { MemberId } from '#shared/ids.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { Session } from '#shared/session/session.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Table } from './table.ts';
 
 export interface SessionPlace {
@@ -13,6 +15,19 @@ export interface SessionPlace {
   readonly format: Format;
   readonly ledger: Ledger;
   readonly table: Table;
+  readonly parts: BoardParts;
+}
+
+/** What a board on this screen needs besides its columns. */
+export interface BoardParts {
+  readonly drafts: Drafts;
+  readonly nameOf: (member: MemberId | null) => string | null;
+  readonly whoWords: string;
+  readonly heldWords: string;
+  /** above any board: what is not saved, words of a card that somebody put away */
+  readonly notices: ReactNode;
+  /** the whole board, as it is without steps */
+  readonly wholeBoard: ReactNode;
 }
 
 const Place = createContext<SessionPlace | null>(null);

@@ -1,17 +1,23 @@
-// The roles that a format has, as choices before the start, written to the ledger so that every screen shows the same;
-// and the press that begins with those who are here.
+// The roles that a format has, as choices: who chose what, who would be next by turns, and how often each has done it. Written
+// to the ledger so that every screen shows the same; and the press that begins with those who are here.
 import { useLingui } from '@lingui/react/macro';
+import { useView } from '#renderer/state/useViews.ts';
 import { asId, type PersonId } from '#shared/ids.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { Role } from '#shared/session/formats/vocabulary.ts';
-import type { LedgerAction } from '#shared/session/ledger.ts';
+import { heldViews } from '#shared/session/held.ts';
+import type { ActionOf, LedgerAction } from '#shared/session/ledger.ts';
+import { type Duty, proposeRoles, turnsAt } from '#shared/session/rota.ts';
 import type { SessionState } from '#shared/session/state.ts';
+import { useSessionPlace } from './place.tsx';
 import type { AtTable, Table } from './table.ts';
 
 export interface RoleChoice {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** by turns, and not chosen by anybody yet */
+  readonly byTurns: boolean;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly choose: (id: string) => void;
 }
@@ -19,7 +25,7 @@ export interface RoleChoice {
 const nobody = 'nobody';
 const toPerson = (id: string): PersonId | null => (id === nobody ? null : asId<PersonId>(id));
 
-const hasPresenter = ({ core }: Format): boolean =>
+export const hasPresenter = ({ core }: Format): boolean =>
   [...core.first, ...core.phases].some(({ presenter }) => presenter !== 'none');
 
 export const useRolesAtTheDoor = (
@@ -28,8 +34,10 @@ export const useRolesAtTheDoor = (
   table: Table,
   here: readonly AtTable[],
   act: (action: LedgerAction | null) => void,
-): { readonly roles: readonly RoleChoice[]; readonly start: LedgerAction } => {
+): { readonly roles: readonly RoleChoice[]; readonly start: ActionOf<'start'> } => {
   const { t } = useLingui();
+  const { circle } = useSessionPlace();
+  const held = useView(heldViews(circle.document), 'held');
   const roleWords: Readonly<Record<Role, string>> = {
     facilitator: t`Who facilitates?`,
     scribe: t`Who takes notes?`,
@@ -37,13 +45,29 @@ export const useRolesAtTheDoor = (
     observer: t`Who observes?`,
     learningCoach: t`Who coaches the learning?`,
   };
-  const options = [
-    { id: nobody, label: t`Nobody yet` },
-    ...table.people.map(({ personId, name }) => ({ id: String(personId), label: name })),
-  ];
   const { repeat, mostRounds } = format.core;
   const everybodyPresents = repeat === 'perPerson';
   const presenter = state.presenters[0] ?? null;
+  const present = here.map(({ personId }) => personId);
+  const me = here.find(({ isMe }) => isMe);
+  const able = new Set(here.filter(({ isGuest }) => !isGuest).map(({ personId }) => personId));
+  const proposed = proposeRoles(format, present, able, held, { presenter, roles: state.roles });
+  const facilitated = held.some(({ roles }) => roles.some(({ role }) => role === 'facilitator'));
+  /** at the first session nobody's turn has come: whoever begins facilitates */
+  const proposal = (role: Role): PersonId | null =>
+    role === 'facilitator' && !facilitated ? (me?.personId ?? null) : (proposed.roles.get(role) ?? null);
+  const optionsFor = (duty: Duty): RoleChoice['options'] => {
+    const people = table.people.map(({ personId }) => personId);
+    const times = new Map(turnsAt(duty, people, held).map((turn) => [turn.person, turn.times]));
+    return [
+      { id: nobody, label: t`Nobody yet` },
+      ...table.people.map(({ personId, name }) => {
+        const count = times.get(personId) ?? 0;
+        const label = held.length === 0 ? name : count === 0 ? t`${name} (not yet)` : t`${name} (${count} so far)`;
+        return { id: String(personId), label };
+      }),
+    ];
+  };
   const roles: readonly RoleChoice[] = [
     ...(hasPresenter(format) && !everybodyPresents
       ? [
@@ -51,7 +75,8 @@ export const useRolesAtTheDoor = (
             id: 'presenter',
             label: t`Who presents?`,
             value: presenter ?? nobody,
-            options,
+            byTurns: false,
+            options: optionsFor('presenter'),
             choose: (id: string) => act({ type: 'presenter', round: 1, person: toPerson(id), was: presenter }),
           },
         ]
@@ -61,14 +86,17 @@ export const useRolesAtTheDoor = (
       return {
         id: role,
         label: roleWords[role],
-        value: was ?? nobody,
-        options,
+        value: was ?? proposal(role) ?? nobody,
+        byTurns: was === null && proposal(role) !== null,
+        options: optionsFor(role),
         choose: (id: string) => act({ type: 'role', role, person: toPerson(id), was }),
       };
     }),
   ];
-  const present = here.map(({ personId }) => personId);
-  const me = here.find(({ isMe }) => isMe);
+  const byTurns = format.roles.flatMap((role) => {
+    const person = proposal(role);
+    return state.roles.has(role) || person === null ? [] : [{ role, person }];
+  });
   return {
     roles,
     start: {
@@ -76,8 +104,11 @@ export const useRolesAtTheDoor = (
       present,
       presenters: everybodyPresents && state.presenters.length === 0 ? present.slice(0, mostRounds ?? 12) : [],
       // somebody has to move the steps: without a choice it is whoever begins
-      roles: me && !state.roles.has('facilitator') ? [{ role: 'facilitator', person: me.personId }] : [],
-      lastPresenter: null,
+      roles:
+        me && !state.roles.has('facilitator') && !byTurns.some(({ role }) => role === 'facilitator')
+          ? [...byTurns, { role: 'facilitator', person: me.personId }]
+          : byTurns,
+      lastPresenter: held[0]?.presenters.at(-1) ?? null,
     },
   };
 };

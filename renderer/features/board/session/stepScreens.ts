@@ -4,6 +4,9 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Finished, Planned, Running } from '#shared/session/describe.ts';
 import type { tasks } from '#shared/session/formats/vocabulary.ts';
 import type { BoardHere } from '#shared/session/writing.ts';
+import { ModuleChoice } from './ModuleChoice.tsx';
+import { RolesInStep } from './RolesInStep.tsx';
+import { TopicStep } from './TopicChoice.tsx';
 
 export type Task = (typeof tasks)[number];
 
@@ -17,7 +20,11 @@ export type StepScreen = ComponentType<StepScreenProps>;
 export type BoardPlace = ComponentType<StepScreenProps & { readonly board: ReactNode }>;
 
 /** Between the head of a step and the board, by what the step asks to do: the agreement, a yes, what was promised, … */
-export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {};
+export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {
+  roles: RolesInStep,
+  chooseTopic: TopicStep,
+  chooseModule: ModuleChoice,
+};
 
 /** In place of the board, by what it is to this person now: sealed, closed until the reveal, covered. */
 export const boardScreens: Partial<Readonly<Record<BoardHere, BoardPlace>>> = {};

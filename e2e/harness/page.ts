@@ -1,0 +1,151 @@
+// Runs inside the app's own page: the product's real storage and vault code, called as its screens call it, without the
+// screens. What it writes goes through the real preload, the real main process and the real IndexedDB.
+// The one thing that is not the product's: a passphrase is stretched by one quick hash, because what is tried here is what
+// becomes of files, hundreds of times.
+
+import { makeOpenVault, type OpenVault } from '#renderer/state/openVault.ts';
+import { openStorage } from '#renderer/storage/openStorage.ts';
+import type { Storage } from '#renderer/storage/storage.ts';
+import { base64url, utf8 } from '#shared/crypto/encoding.ts';
+import { deriveKey, hash } from '#shared/crypto/hash.ts';
+import { asKey, type WrappingKey } from '#shared/crypto/keys.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
+import type { Desktop } from '#shared/ipc.ts';
+import { must } from '#shared/result.ts';
+import { seeded } from '#shared/testing/random.ts';
+import { asRecoveryKey } from '#shared/vault/recovery.ts';
+import {
+  createVault,
+  derivationOf,
+  newDerivation,
+  type OpenedVault,
+  unlockWithRecovery,
+  unlockWithWrappingKey,
+} from '#shared/vault/vault.ts';
+
+declare global {
+  interface Window {
+    readonly desktop: Desktop;
+    /** the test hears it */
+    readonly tellTheTest: (text: string) => void;
+    prove: typeof prove;
+  }
+}
+
+let opened: OpenedVault | null = null;
+let vault: OpenVault | null = null;
+let storage: Storage | null = null;
+
+const quick = (passphrase: string, salt: Uint8Array): WrappingKey =>
+  asKey(deriveKey(hash(32, 'quick-for-tests', utf8(passphrase)), 'quick-for-tests', salt));
+const sheetOf = (name: string) => asRecoveryKey(hash(20, 'sheet-for-tests', utf8(name)));
+const there = <T>(value: T | null): T => {
+  if (value === null) throw new Error('nothing is open');
+  return value;
+};
+const digest = (bytes: Uint8Array): string => base64url(hash(16, 'prove', bytes));
+
+/** Which of these open what lies on the disk now. */
+const opens = (header: Uint8Array, passphrases: readonly string[], sheets: readonly string[]): readonly string[] => {
+  const derivation = derivationOf(header);
+  const byPassphrase = passphrases.filter(
+    (one) => derivation.ok && unlockWithWrappingKey(header, quick(one, derivation.value.salt)).ok,
+  );
+  return [...byPassphrase, ...sheets.filter((one) => unlockWithRecovery(header, sheetOf(one)).ok)];
+};
+
+const prove = {
+  /** A new vault; refused, with its reason, where any vault file is. */
+  create: async (passphrase: string, sheet: string): Promise<string> => {
+    await sodiumReady;
+    const derivation = newDerivation();
+    const made = createVault({
+      passphrase: { ...derivation, wrappingKey: quick(passphrase, derivation.salt) },
+      recoveryKey: sheetOf(sheet),
+    });
+    const written = await window.desktop.createHeader(made.header);
+    return written.ok ? 'made' : written.error.type;
+  },
+  state: async (): Promise<string> => (await window.desktop.readVaultFiles()).state,
+  opens: async (passphrases: readonly string[], sheets: readonly string[]): Promise<readonly string[]> => {
+    await sodiumReady;
+    const { header } = await window.desktop.readVaultFiles();
+    return header === null ? [] : opens(header, passphrases, sheets);
+  },
+  open: async (passphrase: string): Promise<string> => {
+    await sodiumReady;
+    const { header } = await window.desktop.readVaultFiles();
+    if (header === null) return 'no header';
+    const derivation = derivationOf(header);
+    if (!derivation.ok) return derivation.error.type;
+    const found = unlockWithWrappingKey(header, quick(passphrase, derivation.value.salt));
+    if (!found.ok) return found.error.type;
+    opened = found.value;
+    storage = await openStorage({ ...found.value, desktop: window.desktop });
+    return 'open';
+  },
+  /** The whole open vault, for a change of passphrase or sheet. */
+  openVault: async (): Promise<void> => {
+    vault = must(
+      await makeOpenVault({
+        desktop: window.desktop,
+        clock: { now: () => Date.now(), monotonic: () => performance.now() },
+        derive: async (passphrase, salt) => quick(passphrase, salt),
+        openStorage: async () => there(storage),
+        opened: there(opened),
+        how: { openedBy: 'passphrase', landing: '/' },
+        profile: undefined,
+        changed: () => undefined,
+      }),
+    );
+  },
+  changePassphrase: async (current: string, next: string): Promise<boolean> =>
+    (await there(vault).changePassphrase(current, next)).ok,
+  replaceSheet: async (next: string): Promise<boolean> => (await there(vault).replaceSheet(sheetOf(next), 1)).ok,
+  /** Saves on and on, 0.2 to 300 KB each, and tells each one that was called saved. */
+  write: async (seed: number, store: 'reflections' | 'settings' = 'reflections'): Promise<void> => {
+    const random = seeded(seed);
+    for (let i = 0; ; i += 1) {
+      const bytes = recordOf(random.next(), random.next());
+      const id = random.chance(0.2) ? `again-${random.below(8)}` : `${seed}.${i}`;
+      window.tellTheTest(`trying ${id} ${digest(bytes)}`);
+      const saved = await there(storage).save([{ store, id, value: tagged(id, bytes), version: 1 }]);
+      window.tellTheTest(saved.ok ? `saved ${id} ${digest(bytes)}` : `refused ${saved.error.type}`);
+    }
+  },
+  writeOne: async (id: string, size: number): Promise<string> => {
+    const bytes = recordOf(size, 0.5);
+    must(await there(storage).save([{ store: 'reflections', id, value: tagged(id, bytes), version: 1 }]));
+    return digest(bytes);
+  },
+  /** id → digest of everything that opens, and how many rows do not */
+  read: async (): Promise<{ readonly rows: Readonly<Record<string, string>>; readonly unreadable: number }> => {
+    const all = await there(storage).readAll('reflections');
+    const rows = Object.fromEntries(
+      all.map(({ value }) => {
+        const end = value.indexOf(0);
+        return [new TextDecoder().decode(value.subarray(0, end)), digest(value.subarray(end + 1))];
+      }),
+    );
+    return { rows, unreadable: Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0) };
+  },
+  report: () => there(storage).report(),
+  snapshot: async (): Promise<boolean> => (await there(storage).makeSnapshot(Date.now())).ok,
+};
+
+/** sizes spread evenly over the orders of magnitude from 200 bytes to 300 KB */
+const recordOf = (size: number, fill: number): Uint8Array => {
+  const bytes = new Uint8Array(Math.round(200 * 1500 ** size));
+  for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  // half of it repeats, as text does
+  return fill < 0.5 ? bytes : bytes.map((byte, at) => (at % 2 === 0 ? 32 : byte));
+};
+const tagged = (id: string, bytes: Uint8Array): Uint8Array => {
+  const name = utf8(id);
+  const value = new Uint8Array(name.length + 1 + bytes.length);
+  value.set(name);
+  value.set(bytes, name.length + 1);
+  return value;
+};
+
+window.prove = prove;

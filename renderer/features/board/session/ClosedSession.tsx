@@ -1,0 +1,36 @@
+// After the close: what was said afterwards, what the format kept for the circle, and whatever hangs at the close. Of the
+// case nothing is shown any more, but to the one who presented.
+import { useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
+import { useWordsOf } from '#renderer/state/useWordsOf.ts';
+import type { Finished } from '#shared/session/describe.ts';
+import { keepHeld } from '#shared/session/held.ts';
+import { KeptNotes } from './KeptNotes.tsx';
+import { useSessionPlace } from './place.tsx';
+import { closeScreens } from './stepScreens.ts';
+
+export const ClosedSession = ({ finished }: { readonly finished: Finished }) => {
+  const { t } = useLingui();
+  const wordsOf = useWordsOf();
+  const { circle, session, format, ledger } = useSessionPlace();
+  const { state, me } = ledger;
+  const { documentId } = session.shared;
+  useEffect(() => {
+    if (me !== null) keepHeld(circle.document, documentId, format, state);
+  }, [circle, documentId, format, state, me]);
+  return (
+    <div className="flex-1 px-5 py-8 sm:px-6">
+      <div className="mb-8 max-w-190">
+        <h2 className="text-page">{t`The session is closed`}</h2>
+        <p className="mt-1 text-lead text-ink-2">
+          {finished.afterwards ? wordsOf(finished.afterwards) : t`Thank you for the time you gave each other.`}
+        </p>
+      </div>
+      {closeScreens.map((Screen, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+        <Screen key={at} finished={finished} />
+      ))}
+      {format.nothingWritten ? null : <KeptNotes />}
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+// What a person finds in a vault, counted by opening it: reflections, circles, sessions. A backup, a scratch copy and the
+// vault itself are counted by the same hand, so that the numbers can be held against each other.
+// It must never write: what opening a circle would write is dropped.
+import { circleStore } from '#renderer/storage/circleStore.ts';
+import { makeBreather } from '#renderer/storage/nextTask.ts';
+import type { StoreInMemory } from '#renderer/storage/openBackup.ts';
+import { readProfile } from '#renderer/storage/profileStore.ts';
+import { decodeReflection } from '#renderer/storage/reflectionStore.ts';
+import { openCircle } from '#shared/circle/openCircle.ts';
+import { circleIds } from '#shared/circle/startCircle.ts';
+import type { CircleStore } from '#shared/circle/store.ts';
+import type { Clock } from '#shared/clock.ts';
+import { ok } from '#shared/result.ts';
+
+export interface VaultCounts {
+  readonly reflections: number;
+  readonly trashed: number;
+  readonly circles: number;
+  readonly sessions: number;
+  /** reflections and circles whose rows do not read */
+  readonly unreadable: number;
+}
+export interface CountedVault {
+  readonly counts: VaultCounts;
+  /** whose it is; null when the profile does not read */
+  readonly name: string | null;
+}
+
+export const countVault = async (store: StoreInMemory, clock: Clock): Promise<CountedVault> => {
+  const breathe = makeBreather();
+  let kept = 0;
+  let trashed = 0;
+  let unreadable = 0;
+  for (const stored of await store.readAll('reflections')) {
+    await breathe();
+    const reflection = decodeReflection(stored);
+    if (reflection === null) unreadable += 1;
+    else if (reflection.trashedAt === null) kept += 1;
+    else trashed += 1;
+  }
+  const circles = readOnly(circleStore(store));
+  const sessions: number[] = [];
+  let damaged = 0;
+  for (const circleId of await circleIds(circles)) {
+    // one circle that throws must not hide the others
+    const opened = await openCircle(circles, circleId, { clock, schedule: () => () => undefined }).catch(() => null);
+    if (opened?.ok) {
+      sessions.push(opened.value.document.view('sessions').length);
+      await opened.value.close();
+    } else damaged += 1;
+  }
+  return {
+    counts: {
+      reflections: kept,
+      trashed,
+      circles: sessions.length,
+      sessions: sessions.reduce((sum, count) => sum + count, 0),
+      unreadable: unreadable + damaged,
+    },
+    name: (await readProfile(store))?.name ?? null,
+  };
+};
+
+const readOnly = (store: CircleStore): CircleStore => ({ ...store, commit: async () => ok(undefined) });
+
+export const isSameCount = (a: VaultCounts, b: VaultCounts): boolean =>
+  a.reflections === b.reflections && a.trashed === b.trashed && a.circles === b.circles && a.sessions === b.sessions;

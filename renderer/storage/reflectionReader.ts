@@ -1,0 +1,41 @@
+// Reads all reflections with nothing but their own key, a few hundred at a time: for the search worker, so that neither the
+// screen waits nor its process holds ten thousand bodies. It must never write, and never keep what it has handed on.
+import { fromBase64url } from '#shared/crypto/encoding.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
+import type { Reflection } from '#shared/reflection/reflection.ts';
+import { must } from '#shared/result.ts';
+import { makeDatabase, sealedTable } from './database.ts';
+import { openRowWith } from './records.ts';
+import { decodeReflection } from './reflectionStore.ts';
+import type { ReflectionKey } from './storage.ts';
+
+const batchRows = 250;
+
+/** The number of rows that do not open or do not read. */
+export const readReflections = async (
+  { key, vaultId, indexedDb }: ReflectionKey,
+  take: (batch: readonly Reflection[]) => void,
+): Promise<number> => {
+  await sodiumReady;
+  const idBytes = must(fromBase64url(vaultId));
+  const database = makeDatabase('entre-nous-reflections', indexedDb);
+  let unreadable = 0;
+  try {
+    for (let after = ''; ; ) {
+      const rows = await sealedTable(database, 'reflections').where(':id').above(after).limit(batchRows).toArray();
+      const batch: Reflection[] = [];
+      for (const row of rows) {
+        const opened = openRowWith(key, idBytes, 'reflections', row);
+        const reflection = opened.ok ? decodeReflection(opened.value) : null;
+        if (reflection) batch.push(reflection);
+        else unreadable += 1;
+      }
+      take(batch);
+      const last = rows.at(-1);
+      if (rows.length < batchRows || !last) return unreadable;
+      after = last.key;
+    }
+  } finally {
+    database.close();
+  }
+};
