@@ -12,7 +12,12 @@ const config: LinguiConfig = {
     },
     {
       path: '<rootDir>/renderer/locales/{locale}/app',
-      include: ['<rootDir>/renderer/app', '<rootDir>/renderer/ui', '<rootDir>/renderer/state'],
+      include: [
+        '<rootDir>/renderer/app',
+        '<rootDir>/renderer/places',
+        '<rootDir>/renderer/ui',
+        '<rootDir>/renderer/state',
+      ],
       exclude: ['**/*.test.*'],
     },
   ],

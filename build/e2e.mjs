@@ -6,10 +6,12 @@ import { runInForeground } from './prepare/child.mjs';
 import { withDisplay } from './prepare/display.mjs';
 import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
+import { prepareWrongClocks } from './prepare/system.mjs';
 import { prepareRuntime } from './prepare.mjs';
 
 try {
   await prepareRuntime();
+  await prepareWrongClocks();
   await buildIfStale();
   const tool = join(repository, 'node_modules', '@playwright', 'test', 'cli.js');
   const args = [tool, 'test', '--config', join('e2e', 'playwright.config.ts'), ...process.argv.slice(2)];

@@ -57,7 +57,10 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     dropChosenBackup: () => note('dropChosenBackup', undefined),
     restoreChosenBackup: () => note('restoreChosenBackup', { ok: true, value: { state: 'none', header: null } }),
     markRestored: () => note('markRestored', undefined),
+    readPhaseKeys: () => note('readPhaseKeys', null),
+    writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
     lock: () => note('lock', undefined),
+    setShape: () => undefined,
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),
     hubInfo: () => note('hubInfo', { url: '' }),
     setRendezvous: (...args) => note('setRendezvous', undefined, ...args),
@@ -65,6 +68,10 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     hubStatus: () => note('hubStatus', { servers: [], refusedFrames: 0 }),
     takeInvitationLink: () => note('takeInvitationLink', null),
     saveTextFile: (...args) => note('saveTextFile', done, ...args),
+    beginExport: (...args) => note('beginExport', done, ...args),
+    writeExport: (...args) => note('writeExport', done, ...args),
+    endExport: () => note('endExport', { ok: true, value: { place: '/p' } }),
+    cancelExport: () => note('cancelExport', undefined),
     printPage: () => note('printPage', true),
   };
   return { handlers, ran };
@@ -97,6 +104,18 @@ describe('a call of the page', () => {
     ['saveTextFile', ['../../etc/passwd', 'x']],
     ['saveTextFile', ['a/b', 'x']],
     ['saveTextFile', ['name']],
+    ['beginExport', ['folder', 'a/b']],
+    ['beginExport', ['disk', 'a']],
+    ['writeExport', ['../x.md', 'x']],
+    ['writeExport', ['a/../x.md', 'x']],
+    ['writeExport', ['/etc/passwd', 'x']],
+    ['writeExport', ['a\\b', 'x']],
+    ['writeExport', ['.hidden', 'x']],
+    ['writeExport', ['a/b/c/d.md', 'x']],
+    ['writeExport', ['name\n.md', 'x']],
+    ['writeExport', ['C:x', 'x']],
+    ['writeExport', ['x'.repeat(121), 'x']],
+    ['writeExport', ['x.md', 'x'.repeat(4 * 1024 * 1024 + 1)]],
     ['writePreferences', [{ language: 'de', theme: 'system', idleLockMinutes: 10, screenShield: false }]],
     ['writePreferences', [{ language: 'en', theme: 'system', idleLockMinutes: 0, screenShield: false }]],
     ['setSessionOpen', ['yes']],
@@ -108,13 +127,15 @@ describe('a call of the page', () => {
 
   it('reaches its handler with what the contract knows, and no more', async () => {
     const { handlers, ran } = recording();
-    const preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: false };
+    const preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: false, bell: true };
     await answer(handlers, 'writePreferences', [{ ...preferences, extra: 'dropped' }, 'dropped']);
     await answer(handlers, 'setServers', [['wss://example.org:443/path']]);
+    await answer(handlers, 'writeExport', ['Corbeille/2026-11-22 L’été, « déjà ».md', 'text']);
     await answer(handlers, 'saveTextFile', ['Feuille de récupération – Ana.html'.replace('–', '-'), 'text']);
     expect(ran).toEqual([
       ['writePreferences', preferences],
       ['setServers', ['wss://example.org:443/path']],
+      ['writeExport', 'Corbeille/2026-11-22 L’été, « déjà ».md', 'text'],
       ['saveTextFile', 'Feuille de récupération - Ana.html', 'text'],
     ]);
   });

@@ -3,11 +3,13 @@
 import type { Handlers } from '#electron/answer.ts';
 import { chooseBackup, chooseBackupFolder } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
+import type { Exports } from '#electron/exports.ts';
 import type { Hub } from '#electron/hub/hub.ts';
 import type { Locking } from '#electron/lock.ts';
 import type { PreferenceStore } from '#electron/preferences.ts';
 import type { VersionNote } from '#electron/profile.ts';
 import { saveText } from '#electron/saveText.ts';
+import type { Shapes } from '#electron/strip.ts';
 import type { UnlockTryStore } from '#electron/unlockTries.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
 import { quarantine } from '#electron/vaultFiles/quarantine.ts';
@@ -21,15 +23,17 @@ export interface HandlerParts {
   readonly vault: VaultFiles;
   readonly tries: UnlockTryStore;
   readonly versions: VersionNote;
+  readonly exports: Exports;
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  readonly shapes: Pick<Shapes, 'set'>;
   /** empties IndexedDB */
   readonly clearDatabases: () => Promise<void>;
 }
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const { files, appInfo, preferences, vault, tries, versions, locking, hub, links, clearDatabases } = parts;
+  const { files, appInfo, preferences, vault, tries, versions, exports, locking, hub, links, clearDatabases } = parts;
   /** These calls come only from a page that holds, or is making, an open vault. */
   const opened = <T>(value: T): T => {
     locking.vaultOpened();
@@ -75,7 +79,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     markRestored: () => done(vault.markRestored()),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
+    readPhaseKeys: () => opened(vault.phaseKeys.read()),
+    writePhaseKeys: (bytes) => opened(vault.phaseKeys.write(bytes)),
     lock: () => done(locking.pageAsksLock()),
+    setShape: (shape) => done(parts.shapes.set(shape)),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),
     hubInfo: () => ({ url: hub.url() }),
     setRendezvous: (names) => done(opened(hub.setRendezvous(names))),
@@ -83,6 +90,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     hubStatus: hub.status,
     takeInvitationLink: links.take,
     saveTextFile: (name, text) => saveText(files, locking.window(), name, text),
+    beginExport: (kind, name) => opened(exports.begin(kind, name)),
+    writeExport: (path, text) => opened(exports.write(path, text)),
+    endExport: () => opened(exports.end()),
+    cancelExport: () => done(exports.cancel()),
     printPage: () =>
       new Promise((resolve) => {
         const contents = locking.window()?.webContents;

@@ -13,6 +13,8 @@ export interface LockingOptions {
   readonly stateOf: (window: BrowserWindow) => WindowState;
   /** waits for what is being written, and forgets what belonged to the open vault */
   readonly settle: () => Promise<void>;
+  /** a session is open in the page, or no longer */
+  readonly onSessionOpen: (isOpen: boolean) => void;
   readonly onCrashLoop: () => void;
   /** the window went away by itself, without the `close` that can be prevented: `window.close()` in the page */
   readonly onWindowGone: () => void;
@@ -42,6 +44,8 @@ export interface Locking {
 
 /** Milliseconds for the page to save what is being typed; with the process' end it stays under 2 s in all. */
 const pageMs = 700;
+/** When the app ends the page also makes a backup of what is new: it is waited for while it goes on calling, so long in all. */
+const quitMs = { silence: 2000, most: 30_000 } as const;
 /** so many crashes within so many milliseconds are a loop */
 const crashes = { most: 3, withinMs: 20_000 } as const;
 
@@ -54,10 +58,16 @@ export const createLocking = (options: LockingOptions): Locking => {
   let turn: Promise<void> | null = null;
   let pageIsReady: (() => void) | null = null;
   let crashTimes: readonly number[] = [];
+  /** on the monotonic clock: when the page last touched the vault */
+  let lastCall = 0;
 
+  const setOpen = (isOpen: boolean): void => {
+    isSessionOpen = isOpen;
+    options.onSessionOpen(isOpen);
+  };
   const show = (state: WindowState | null, takeFocus: boolean, isMinimized: boolean): Promise<void> => {
     isVaultOpen = false;
-    isSessionOpen = false;
+    setOpen(false);
     const opened = options.open({ state, takeFocus, isMinimized });
     window = opened.window;
     lastInput = performance.now();
@@ -78,6 +88,24 @@ export const createLocking = (options: LockingOptions): Locking => {
       pageIsReady = resolve;
       setTimeout(resolve, pageMs);
       tell(window, 'command', 'lock');
+    });
+
+  /** The page also backs up what is new: every call that it makes is a sign that it is at work. */
+  const askPageToFinish = (): Promise<void> =>
+    new Promise((resolve) => {
+      const begun = performance.now();
+      lastCall = begun;
+      const watch = setInterval(() => {
+        const now = performance.now();
+        if (now - lastCall > quitMs.silence || now - begun > quitMs.most) done();
+      }, 100);
+      const done = (): void => {
+        clearInterval(watch);
+        resolve();
+      };
+      pageIsReady = done;
+      window?.hide();
+      tell(window, 'command', 'quit');
     });
 
   const endPage = async (): Promise<void> => {
@@ -125,11 +153,10 @@ export const createLocking = (options: LockingOptions): Locking => {
     lockReason: () => reason,
     vaultOpened: () => {
       isVaultOpen = true;
+      lastCall = performance.now();
     },
     isVaultOpen: () => isVaultOpen,
-    setSessionOpen: (isOpen) => {
-      isSessionOpen = isOpen;
-    },
+    setSessionOpen: setOpen,
     isSessionOpen: () => isSessionOpen,
     windowIdleMs: () => performance.now() - lastInput,
     lock: async (why) => {
@@ -142,7 +169,7 @@ export const createLocking = (options: LockingOptions): Locking => {
     end: async () => {
       await turn;
       await inTurn(async () => {
-        if (isVaultOpen) await askPage();
+        if (isVaultOpen) await askPageToFinish();
         await options.settle();
         await endPage();
       });

@@ -4,12 +4,15 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
+import { createAwake } from '#electron/awake.ts';
 import type { Beginning } from '#electron/beforeReady.ts';
 import { beforeReady } from '#electron/beforeReady.ts';
 import { positionArgument } from '#electron/commandLine.ts';
 import { contentSecurityPolicy, developmentPolicy } from '#electron/csp.ts';
 import { createDeepLinks } from '#electron/deepLinks.ts';
 import { endInOrder } from '#electron/ending.ts';
+import { askExportPlace } from '#electron/exportDialogs.ts';
+import { createExports } from '#electron/exports.ts';
 import { createHandlers } from '#electron/handlers.ts';
 import { openHub } from '#electron/hub/hub.ts';
 import { openDoor, tell } from '#electron/ipc.ts';
@@ -22,11 +25,12 @@ import { openPreferences } from '#electron/preferences.ts';
 import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
+import { createShapes } from '#electron/strip.ts';
 import { openUnlockTries } from '#electron/unlockTries.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { openVaultFiles, untouchedVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
-import { followTheme, openWindow, stateOf } from '#electron/window.ts';
+import { followTheme, openWindow } from '#electron/window.ts';
 import { readWindowState, writeWindowState } from '#electron/windowState.ts';
 import type { Words } from '#electron/words.ts';
 import { firstLanguageTag, languageOf, wordsIn } from '#electron/words.ts';
@@ -71,8 +75,14 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   serveApp(session.defaultSession, join(__dirname, '..', 'renderer'), contentSecurityPolicy(hub.port));
   if (developmentServer) addDevelopmentPolicy(session.defaultSession, developmentPolicy(hub.port, developmentServer));
 
+  const awake = createAwake();
+  const exports = createExports(
+    realFiles,
+    askExportPlace(() => locking.window()),
+  );
   const locking = createLocking({
-    stateOf,
+    stateOf: (window) => shapes.stateOf(window),
+    onSessionOpen: awake.set,
     open: (how) => {
       const opened = openWindow({
         ...how,
@@ -87,6 +97,8 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
     },
     settle: async () => {
       hub.forget();
+      // the page that writes it is about to end: a half one is not left behind
+      await exports.cancel();
       await vault.journal.flush();
     },
     onWindowGone: () => app.quit(),
@@ -97,12 +109,14 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   });
   const ending = endInOrder(async () => {
     const window = locking.window();
-    if (window !== null) await writeWindowState(realFiles, folder, stateOf(window));
+    if (window !== null) await writeWindowState(realFiles, folder, shapes.stateOf(window));
+    shapes.stop();
     await locking.end();
     await Promise.all([vault.close(), hub.close()]);
     if (beginning.isNewerProfile) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   });
 
+  const shapes = await createShapes(realFiles, folder, locking.window);
   const words = (): Words => wordsIn(languageOf(preferences.current().language, systemLocale()));
   const preferences = await openPreferences(realFiles, folder, (changed) => applyPreferences(changed));
   function applyPreferences(changed: Preferences): void {
@@ -136,9 +150,11 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       vault,
       tries,
       versions,
+      exports,
       locking,
       hub,
       links,
+      shapes,
       clearDatabases: () => session.defaultSession.clearStorageData({ storages: ['indexdb'] }),
     }),
   });

@@ -11,6 +11,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   idleLockMinutes: 10,
   screenShield: false,
+  bell: true,
 };
 
 export interface PreferenceStore {

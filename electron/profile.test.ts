@@ -46,7 +46,7 @@ describe('preferences', () => {
     const applied: unknown[] = [];
     const store = await openPreferences(realFiles, folder, (preferences) => applied.push(preferences));
     expect(store.current()).toEqual(defaultPreferences);
-    const chosen = { language: 'fr', theme: 'dark', idleLockMinutes: 5, screenShield: true } as const;
+    const chosen = { language: 'fr', theme: 'dark', idleLockMinutes: 5, screenShield: true, bell: false } as const;
     await store.write(chosen);
     expect(applied).toEqual([defaultPreferences, chosen]);
     expect((await openPreferences(realFiles, folder, () => undefined)).current()).toEqual(chosen);

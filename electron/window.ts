@@ -81,7 +81,7 @@ export const stateOf = (window: BrowserWindow): WindowState => ({
   isMaximized: window.isMaximized(),
 });
 
-const workAreas = (): readonly Area[] => {
+export const workAreas = (): readonly Area[] => {
   const primary = screen.getPrimaryDisplay();
   return [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)].map(
     (display) => display.workArea,

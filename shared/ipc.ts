@@ -13,6 +13,8 @@ export const journalRecordMaxBytes = 8 * 1024 * 1024;
 export const journalReadMaxRecords = 512;
 /** main ends a page of `readJournal` after this many bytes, so that no message is huge */
 export const journalPageBytes = 4 * 1024 * 1024;
+/** keys of sealed steps that are not let go yet, about 130 bytes each */
+export const phaseKeysMaxBytes = 64 * 1024;
 export const textFileMaxBytes = 64 * 1024 * 1024;
 
 export const preferencesSchema = v.object({
@@ -21,6 +23,8 @@ export const preferencesSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
   idleLockMinutes: v.picklist([1, 5, 10, 15, 30, 60]),
   screenShield: v.boolean(),
+  /** the one soft bell at the end of a step, on the facilitator's computer; a file from before has none */
+  bell: v.optional(v.boolean(), true),
 });
 export type Preferences = v.InferOutput<typeof preferencesSchema>;
 
@@ -105,6 +109,14 @@ const appInfoSchema = v.object({
   isNewVersion: v.boolean(),
 });
 export type AppInfo = v.InferOutput<typeof appInfoSchema>;
+
+/** UTF-16 units of one part of an export; a longer text goes in several. */
+export const exportTextMaxLength = 4 * 1024 * 1024;
+// SECURITY: no way up, no hidden file, nothing that one of the three systems reads as more than a name
+const segment = '(?![. ])[^\\u0000-\\u001f\\u007f/\\\\:*?"<>|]{1,120}(?<![. ])';
+const exportSegment = v.pipe(v.string(), v.regex(new RegExp(`^${segment}$`, 'u')));
+const exportPath = v.pipe(v.string(), v.regex(new RegExp(`^${segment}(/${segment}){0,2}$`, 'u')));
+const exportFailure = v.object({ type: v.picklist(['Cancelled', 'DiskFull', 'WriteFailed']) });
 
 const nothing = v.tuple([]);
 const done = v.undefined();
@@ -196,9 +208,15 @@ export const calls = {
   /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
   wasRestored: call(nothing, v.boolean()),
   forgetRestored: call(nothing, done),
+  /** The sealed keys of steps whose notes are on their way to somebody; null when there are none. */
+  readPhaseKeys: call(nothing, v.nullable(bytes(phaseKeysMaxBytes))),
+  /** Replaces them; null ends the file. What was there before is overwritten with random bytes and unlinked. */
+  writePhaseKeys: call(v.tuple([v.nullable(bytes(phaseKeysMaxBytes))]), result(v.undefined(), saveFailure)),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
-  /** Idle lock is suspended while a session is open. */
+  /** The window as a whole, as the strip beside a call, or as the full screen of a room. */
+  setShape: call(v.tuple([v.picklist(['whole', 'strip', 'room'])]), done),
+  /** Idle lock is suspended, and the display kept awake, while a session is open. */
   setSessionOpen: call(v.tuple([v.boolean()]), done),
   hubInfo: call(nothing, hubInfoSchema),
   /** The exact set of rendezvous in use: main drops all others. */
@@ -216,6 +234,18 @@ export const calls = {
     ]),
     result(v.undefined(), v.object({ type: v.picklist(['Cancelled', 'DiskFull', 'WriteFailed']) })),
   ),
+  /**
+   * An export, in the person's own words: main asks for the place, gets the text part by part, keeps nothing, and gives it
+   * its name at the end. A lock, a cancel or a failure leaves nothing of it.
+   */
+  beginExport: call(v.tuple([v.picklist(['folder', 'file']), exportSegment]), result(v.undefined(), exportFailure)),
+  /** Adds to a file of the folder, or to the one file, whatever it is called here. */
+  writeExport: call(
+    v.tuple([exportPath, v.pipe(v.string(), v.maxLength(exportTextMaxLength))]),
+    result(v.undefined(), exportFailure),
+  ),
+  endExport: call(nothing, result(v.object({ place: v.string() }), exportFailure)),
+  cancelExport: call(nothing, done),
   /** Prints the page as it is laid out for print (the recovery sheet). */
   printPage: call(nothing, v.boolean()),
 } as const;
@@ -230,7 +260,8 @@ export const events = {
   preferencesChanged: preferencesSchema,
   /** sent when the machine wakes or the network changes: links announce again */
   resumed: v.null(),
-  command: v.picklist(['lock', 'find', 'newReflection', 'settings']),
+  /** 'quit': the page writes and backs up what is new, then asks to be locked */
+  command: v.picklist(['lock', 'find', 'newReflection', 'settings', 'quit']),
 } as const;
 export type Events = typeof events;
 export type EventName = keyof Events;

@@ -36,3 +36,17 @@ export async function inTurn(rounds, ours, theirs) {
   }
   return { ours: median(a), baseline: median(b) };
 }
+
+/**
+ * How a time grows with a size: the slope of a straight line through both logarithms. 1 is linear.
+ * @param {readonly (readonly [size: number, time: number])[]} points
+ */
+export function exponentOf(points) {
+  const logs = points.map(([size, time]) => /** @type {const} */ ([Math.log(size), Math.log(time)]));
+  const mean = (/** @type {readonly number[]} */ values) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(logs.map(([size]) => size));
+  const y = mean(logs.map(([, time]) => time));
+  const over = logs.reduce((sum, [size, time]) => sum + (size - x) * (time - y), 0);
+  return over / logs.reduce((sum, [size]) => sum + (size - x) ** 2, 0);
+}

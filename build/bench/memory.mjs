@@ -1,19 +1,25 @@
-// Memory of a program with all its processes, as Linux counts it: the proportional set, in which a page that several
-// processes share counts once. Adding up resident sets would count it once for each.
+// Memory of a program with all its processes, as Linux counts it. The working set (QUALITY §5) adds up what each process
+// holds; in the proportional set a page that several processes share counts once, and less the more programs of the same
+// runtime are open beside it.
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Megabytes (10^6 bytes) of the process and all its descendants. Linux only. @param {number} root */
+/** @typedef {{ readonly workingSet: number, readonly proportional: number }} Memory in megabytes (10^6 bytes) */
+
+/** Of the process and all its descendants. Linux only. @param {number} root @returns {Memory} */
 export function memoryOf(root) {
-  return processTree(root).reduce((sum, pid) => sum + proportionalSet(pid), 0) / 1e6;
+  const all = processTree(root).map(setsOf);
+  const sum = (/** @type {(one: Memory) => number} */ of) => all.reduce((total, one) => total + of(one), 0);
+  return { workingSet: sum((one) => one.workingSet), proportional: sum((one) => one.proportional) };
 }
 
-/** @param {number} pid @returns {number} bytes; 0 if it has ended meanwhile */
-function proportionalSet(pid) {
+/** Zeros if it has ended meanwhile. @param {number} pid @returns {Memory} */
+function setsOf(pid) {
   try {
-    const kilobytes = /^Pss:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return Number(kilobytes ?? 0) * 1024;
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const megabytes = (/** @type {RegExp} */ line) => (Number(line.exec(text)?.[1] ?? 0) * 1024) / 1e6;
+    return { workingSet: megabytes(/^Rss:\s+(\d+) kB$/mu), proportional: megabytes(/^Pss:\s+(\d+) kB$/mu) };
   } catch {
-    return 0;
+    return { workingSet: 0, proportional: 0 };
   }
 }
 

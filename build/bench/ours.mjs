@@ -1,5 +1,5 @@
 // The app's side of the figures, taken on the app as it is: a recorder in front of its workers notes when Argon2 has
-// answered, when the list has reached the search, and how long each query took. Nothing in the product is switched.
+// answered, when the list is there, and how long each query took. Nothing in the product is switched.
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -42,7 +42,7 @@ export async function timeUnlock(page, passphrase) {
   for (const begun = Date.now(); Date.now() - begun < mostUnlockMs; ) {
     const marks = await marksOf(page);
     const derived = marks.find(({ worker, way }) => worker === 'argon2' && way === 'answered');
-    const listed = marks.find(({ worker, type }) => worker === 'search' && type === 'put');
+    const listed = marks.find(({ worker, type }) => worker === 'search' && type === 'load');
     if (derived !== undefined && listed !== undefined) return listed.at - derived.at;
     await wait(50);
   }
@@ -59,7 +59,7 @@ export async function timeSearch(page, words) {
   const field = page.getByRole('searchbox').first();
   // the worker has taken in the whole list when it answers this
   await field.fill('warm');
-  while (!(await marksOf(page)).some(({ worker, way }) => worker === 'search' && way === 'answered')) await wait(50);
+  while (!(await marksOf(page)).some(({ worker, type }) => worker === 'search' && type === 'found')) await wait(50);
   const before = (await marksOf(page)).length;
   for (const word of words) {
     await field.fill('');

@@ -12,17 +12,17 @@ import { repository } from '../prepare/places.mjs';
  * @property {number} ours
  * @property {number} baseline
  * @property {string} unit
- * @property {string} goal as QUALITY states it, of the ratio
- * @property {number} mostRatio above this the goal is missed
+ * @property {string} goal as QUALITY states it, of the ratio; '' for what is only printed
+ * @property {number} [mostRatio] above this the goal is missed
  * @property {number} [mostOurs] a goal of our own side as well, in its unit
  */
 
 /** @param {readonly Row[]} rows */
 export function tableOf(rows) {
   const head = ['', 'against', 'ours', 'baseline', 'ratio', 'goal', ''];
-  const lines = rows.map(({ what, against, ours, baseline, unit, goal, mostRatio, mostOurs = Infinity }) => {
+  const lines = rows.map(({ what, against, ours, baseline, unit, goal, mostRatio = Infinity, mostOurs = Infinity }) => {
     const ratio = ours / baseline;
-    const verdict = ratio <= mostRatio && ours <= mostOurs ? 'met' : 'not met';
+    const verdict = goal === '' ? '' : ratio <= mostRatio && ours <= mostOurs ? 'met' : 'not met';
     return [what, against, figure(ours, unit), figure(baseline, unit), ratio.toFixed(2), goal, verdict];
   });
   const widths = head.map((_, column) => Math.max(3, ...[head, ...lines].map((line) => line[column]?.length ?? 0)));

@@ -79,6 +79,8 @@ window.entreNousFill = {
   fillReflections: async (count, seed) => {
     const store = reflectionStore(opened());
     for (const reflection of invented(count, seed)) must(await store.save(reflection));
+    // as the app does some seconds after it was opened
+    await store.tidy();
   },
   fillEdits: (count, seed) => fillEdits(opened(), count, seed),
   timeSaves: async (count, seed) => {

@@ -45,6 +45,18 @@ export async function prepareSystem(distPath) {
   if (still.length > 0) throw new Error(`After apt-get install this system still lacks ${still.join(', ')}`);
 }
 
+/** Where Debian puts what gives one process a wrong clock. */
+const wrongClockPaths = ['x86_64-linux-gnu/', 'aarch64-linux-gnu/', ''].map(
+  (folder) => `/usr/lib/${folder}faketime/libfaketime.so.1`,
+);
+
+/** For the stories about clocks alone, never for the app: installs what they need where it may, else they say what to type. */
+export async function prepareWrongClocks() {
+  if (process.platform !== 'linux' || wrongClockPaths.some((path) => existsSync(path))) return;
+  if (!isOnPath('apt-get') || process.getuid?.() !== 0) return;
+  await step('Installing a package for tests (faketime)', () => install(['faketime']));
+}
+
 /** True if an app that is started from here would find no screen. */
 export function needsVirtualDisplay() {
   return process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** runs in each page before the app's own code; for recorders and for patched clients */
   readonly initScript?: string;
+  /** added to the environment: a wrong clock */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface RunningApp {
@@ -26,7 +28,7 @@ const attachMs = 45_000;
 
 /** Resolves when the first window has drawn its first screen. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
-  const { profile, language = 'en', args = [], initScript } = options;
+  const { profile, language = 'en', args = [], initScript, env = {} } = options;
   const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
   const start = (): Promise<ElectronApplication> =>
     _electron.launch({
@@ -34,7 +36,7 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
       args: [...switches, `--lang=${language === 'fr' ? 'fr' : 'en-GB'}`, builtMain, '--profile', profile, ...args],
       // the theme is the app's own business: nothing is emulated
       colorScheme: null,
-      env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale },
+      env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale, ...env },
       timeout: attachMs,
     });
   // About once in two hundred starts Playwright's debugger does not finish attaching to an app whose window is drawn.

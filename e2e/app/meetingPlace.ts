@@ -14,14 +14,15 @@ export interface MeetingPlace {
 }
 
 /** Resolves when the server answers. */
-export async function startMeetingPlace(): Promise<MeetingPlace> {
+/** `at`: the address of one that was stopped before */
+export async function startMeetingPlace(at?: string): Promise<MeetingPlace> {
   const port = await freePort();
   const server = spawn(process.execPath, [builtSignal, '--port', String(port), '--host', '127.0.0.1'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await answers(server, port);
   const frames: Uint8Array[] = [];
-  const relay = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+  const relay = new WebSocketServer({ port: at === undefined ? 0 : Number(new URL(at).port), host: '127.0.0.1' });
   await new Promise((resolve) => relay.once('listening', resolve));
   relay.on('connection', (near) => join(near, new WebSocket(`ws://127.0.0.1:${port}`), frames));
   const address = relay.address();

@@ -5,6 +5,8 @@
 
 import { makeOpenVault, type OpenVault } from '#renderer/state/openVault.ts';
 import { openStorage } from '#renderer/storage/openStorage.ts';
+import { openSnapshot } from '#renderer/storage/snapshotFile.ts';
+import { partSealer } from '#renderer/storage/snapshotParts.ts';
 import type { Storage } from '#renderer/storage/storage.ts';
 import { base64url, utf8 } from '#shared/crypto/encoding.ts';
 import { deriveKey, hash } from '#shared/crypto/hash.ts';
@@ -118,6 +120,9 @@ const prove = {
     must(await there(storage).save([{ store: 'reflections', id, value: tagged(id, bytes), version: 1 }]));
     return digest(bytes);
   },
+  remove: async (id: string): Promise<void> => {
+    must(await there(storage).save([{ store: 'reflections', id, value: null, version: 1 }]));
+  },
   /** id → digest of everything that opens, and how many rows do not */
   read: async (): Promise<{ readonly rows: Readonly<Record<string, string>>; readonly unreadable: number }> => {
     const all = await there(storage).readAll('reflections');
@@ -130,6 +135,14 @@ const prove = {
     return { rows, unreadable: Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0) };
   },
   report: () => there(storage).report(),
+  /** Whether every snapshot that counts opens whole. */
+  snapshotsOpen: async (): Promise<boolean> => {
+    const { vaultKey, vaultId } = there(opened);
+    const sealer = partSealer(vaultKey, vaultId);
+    const all = await window.desktop.listSnapshots();
+    const found = await Promise.all(all.map((file) => openSnapshot(window.desktop, sealer, file)));
+    return all.length > 0 && found.every((one) => one !== null && one.rows.length > 0);
+  },
   snapshot: async (): Promise<boolean> => (await there(storage).makeSnapshot(Date.now())).ok,
 };
 

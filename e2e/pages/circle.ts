@@ -32,7 +32,7 @@ export const circleLink = (page: Page, { phrases: say }: Person, name: string) =
 /** Opens one of the places of the open circle. */
 export async function openPlace(
   person: Person,
-  place: 'Next session' | 'Sessions' | 'Members' | 'Agreement' | 'Connection',
+  place: 'Next session' | 'Sessions' | 'Commitments' | 'Members' | 'Agreement' | 'Connection',
 ): Promise<void> {
   const page = await person.page();
   await page

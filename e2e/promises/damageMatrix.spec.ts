@@ -14,8 +14,8 @@ import { asId, type VaultId } from '#shared/ids.ts';
 import { err, must } from '#shared/result.ts';
 import { type Random, seeded } from '#shared/testing/random.ts';
 
-/** `npm run prove` gives DAMAGES=300 */
-const cases = Number(process.env['DAMAGES'] ?? 40);
+/** on the simulated disk; damagedProfiles.spec.ts does it on real profiles */
+const cases = Number(process.env['SIMULATED_DAMAGES'] ?? 40);
 const folders = { vault: '/profile/vault', databases: '/profile/IndexedDB' };
 const header = new Uint8Array(306).fill(5);
 

@@ -1,5 +1,5 @@
 // Killed while writing, again and again: whatever the screen had called saved is there at the next start. A kill comes
-// at a moment nobody chose; sizes go from a word to a long paste. KILLS=500 for the full run.
+// at a moment nobody chose; sizes go from a word to a long paste. manyKills.spec.ts does it hundreds of times, without the screens.
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
@@ -7,7 +7,7 @@ import { makeVault } from '../pages/firstRun.ts';
 import { bodyOf, rows, write } from '../pages/notebook.ts';
 import { expectLocked, go, lock, unlock } from '../pages/workspace.ts';
 
-const kills = Number(process.env['KILLS'] ?? 40);
+const kills = Number(process.env['SCREEN_KILLS'] ?? 40);
 /** a new reflection after so many kills: the list is written to as well */
 const killsEach = 10;
 const seed = Number(process.env['SEED'] ?? 1);

@@ -10,6 +10,8 @@ import { guardDatabases } from '#electron/vaultFiles/guard.ts';
 import { seeded } from '#shared/testing/random.ts';
 import { killTree } from '../app/processTree.ts';
 import { blankMain, preparedRuntime, switches } from '../app/runtime.ts';
+import { tellFigure } from '../harness/figure.ts';
+import { runtimeWords } from '../harness/versions.ts';
 
 /** `npm run prove` gives TORN=200 */
 const lengths = Number(process.env['TORN'] ?? 8);
@@ -45,7 +47,12 @@ test('a log torn at any length erases nothing behind the guard, and erases every
   const after = await inPartitions(profile, names, countThenWrite);
   const lost = (kind: readonly string[]): number =>
     kind.filter((name) => (after.get(name) ?? 0) < (before.get(name) ?? 0) + 1).length;
-  console.log(`F2: ${lengths} torn lengths: guarded ${lost(guarded)} erased, raw ${lost(raw)} erased`);
+  tellFigure({
+    id: 'F2',
+    load: `${lengths} lengths at which the log was torn, ${rows} rows, seed 7; ${runtimeWords()}`,
+    ours: `${lost(guarded)} erased`,
+    baseline: `without the guard, on the same bytes: ${lost(raw)} of ${lengths} erased`,
+  });
   expect(guarded.every((name) => (before.get(name) ?? 0) > 0)).toBe(true);
   expect(lost(guarded)).toBe(0);
   expect(lost(raw)).toBeGreaterThan(0);

@@ -88,6 +88,16 @@ export async function oneself(person: Person, see: See): Promise<void> {
     .waitFor();
   await see(person, '35-backup-folder-missing', ['800']);
   await page.getByRole('button', { name: say('Stop copying there'), exact: true }).click();
+  await go(person, 'Settings');
+  await page.getByRole('button', { name: say('Export my words') }).click();
+  await page.getByRole('heading', { name: say('What, and how') }).waitFor();
+  await see(person, '36-export', ['800', 'zoom']);
+  await answerDialog(person, '/dev/null/nowhere');
+  await page.getByRole('button', { name: say('Choose a place and export') }).click();
+  await page
+    .getByText(say('This place did not take the files. Nothing of the export was left there; choose another one.'))
+    .waitFor();
+  await see(person, '36-export-refused', ['800']);
   await go(person, 'Help');
   await see(person, '33-help', ['800', 'zoom', 'tall']);
   // away from where the list will open: what lies under the pointer would be chosen

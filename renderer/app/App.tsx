@@ -1,13 +1,13 @@
 // Which of the few faces the app shows: first run, lock, a vault that needs help, or the workspace.
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
 import type { Clock } from '#shared/clock.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { never } from '#shared/result.ts';
 import { LookIntoBackup } from '../features/backup/LookIntoBackup.tsx';
 import { RestoreBackup } from '../features/backup/RestoreBackup.tsx';
-import { Onboarding } from '../features/onboarding/Onboarding.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
 import { VaultTrouble } from '../features/unlock/VaultTrouble.tsx';
 import { PreferencesProvider, usePreferences } from '../state/usePreferences.tsx';
@@ -16,7 +16,11 @@ import type { VaultControl } from '../state/vaultState.ts';
 import { AnnouncerProvider } from '../ui/Announcer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontFrame } from './FrontFrame.tsx';
-import { OpenApp } from './OpenApp.tsx';
+
+// The lock screen is what is seen first, and needs a tenth of the code. The workspace comes while Argon2 works.
+const loadOpenApp = () => import('./OpenApp.tsx');
+const OpenApp = lazy(async () => ({ default: (await loadOpenApp()).OpenApp }));
+const Onboarding = lazy(async () => ({ default: (await import('../features/onboarding/Onboarding.tsx')).Onboarding }));
 
 export interface AppProps {
   readonly desktop: Desktop;
@@ -31,7 +35,9 @@ export const App = ({ desktop, clock, control }: AppProps) => (
         <ErrorBoundary>
           <AnnouncerProvider>
             <VaultProvider control={control}>
-              <Face desktop={desktop} clock={clock} />
+              <Suspense fallback={null}>
+                <Face desktop={desktop} clock={clock} />
+              </Suspense>
             </VaultProvider>
           </AnnouncerProvider>
         </ErrorBoundary>
@@ -46,6 +52,10 @@ const Regional = ({ children }: { readonly children: React.ReactNode }) => (
 
 const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
   const state = useVault();
+  const isOpening = state.type === 'unlocking';
+  useEffect(() => {
+    if (isOpening) void loadOpenApp();
+  }, [isOpening]);
   switch (state.type) {
     case 'starting':
       return null;

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { Clock } from '#shared/clock.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { BeforeWork } from '../features/onboarding/BeforeWork.tsx';
+import { backupOf } from '../state/backupOf.ts';
 import { applyMeetingPlaces } from '../state/meetingPlaces.ts';
 import { navigate } from '../state/navigation.ts';
 import type { OpenVault } from '../state/openVault.ts';
@@ -56,6 +57,13 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
   useEffect(() => {
     void applyMeetingPlaces(storage, desktop);
   }, [storage, desktop]);
+  useEffect(
+    () =>
+      desktop.on('command', (command) => {
+        if (command === 'quit') void finish(services);
+      }),
+    [desktop, services],
+  );
   useEffect(() => navigate(landing, { replace: true }), [landing]);
   return (
     <ServicesProvider services={services}>
@@ -64,4 +72,11 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
       </BeforeWork>
     </ServicesProvider>
   );
+};
+
+/** Before the app ends: what is in editors is written, and what is new is backed up. The main process waits a while. */
+const finish = async (services: Services): Promise<void> => {
+  await services.saving.flushAll();
+  await backupOf(services).finish();
+  await services.desktop.lock();
 };

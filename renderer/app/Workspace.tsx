@@ -133,7 +133,7 @@ const useKeys = (find: () => void): void => {
       if (command === 'find') find();
       else if (command === 'lock') void lock();
       else if (command === 'newReflection') write();
-      else navigate('/settings');
+      else if (command === 'settings') navigate('/settings');
     });
     window.addEventListener('keydown', onKey);
     return () => {

@@ -2,6 +2,8 @@
 import { backupFeature } from '../features/backup/feature.tsx';
 import { boardFeature } from '../features/board/feature.tsx';
 import { circlesFeature } from '../features/circles/feature.tsx';
+import { commitmentsFeature } from '../features/commitments/feature.tsx';
+import { exportFeature } from '../features/export/feature.tsx';
 import { helpFeature } from '../features/help/feature.tsx';
 import { homeFeature } from '../features/home/feature.tsx';
 import { membersFeature } from '../features/members/feature.tsx';
@@ -18,8 +20,10 @@ export const features: readonly Feature[] = [
   membersFeature,
   circlesFeature,
   sessionsFeature,
+  commitmentsFeature,
   boardFeature,
   backupFeature,
+  exportFeature,
   settingsFeature,
   onboardingFeature,
   helpFeature,

@@ -32,6 +32,7 @@ const start = async (outcomes: readonly ('ok' | 'DiskFull')[] = []) => {
       listSnapshots: snapshots.listSnapshots,
       backupFacts: snapshots.backupFacts,
       forgetBackupFolder: snapshots.backupFacts,
+      copyBackupAgain: snapshots.backupFacts,
       chooseBackupFolder: async () => ok({ ...facts, folder: '/stick' }),
     },
     clock: { now: () => 1_000 + now.value, monotonic: () => now.value },
@@ -72,6 +73,17 @@ describe('snapshots', () => {
     expect(state.view()).toMatchObject({ failure: 'DiskFull', making: false });
     expect(await later(10 * minute, 0)).toEqual([3]);
     expect(state.view().failure).toBeNull();
+  });
+
+  it('are made before the app ends, when something is new, after the one that is being made', async () => {
+    const { state, later } = await start();
+    await later(0, 3);
+    await state.finish();
+    expect(await later(0, 0)).toEqual([3]);
+    await state.finish();
+    expect(await later(0, 0)).toEqual([3]);
+    await Promise.all([later(0, 1), state.makeNow(), state.finish()]);
+    expect(await later(0, 0)).toEqual([3, 4]);
   });
 
   it('are made when a person asks, and a folder is shown when it was chosen', async () => {

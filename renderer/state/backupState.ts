@@ -20,10 +20,17 @@ export interface BackupState {
   readonly makeNow: () => Promise<void>;
   readonly chooseFolder: () => Promise<void>;
   readonly forgetFolder: () => Promise<void>;
+  /** After the folder came back, or room was made there. */
+  readonly copyAgain: () => Promise<void>;
+  /** When something is new since the last one: before the app ends. Waits for one that is being made. */
+  readonly finish: () => Promise<void>;
 }
 export interface BackupOptions {
   readonly storage: Pick<Storage, 'makeSnapshot' | 'journalSeq' | 'report'>;
-  readonly desktop: Pick<Desktop, 'backupFacts' | 'listSnapshots' | 'chooseBackupFolder' | 'forgetBackupFolder'>;
+  readonly desktop: Pick<
+    Desktop,
+    'backupFacts' | 'listSnapshots' | 'chooseBackupFolder' | 'forgetBackupFolder' | 'copyBackupAgain'
+  >;
   readonly clock: Clock;
   /** calls `look` every so many milliseconds */
   readonly every: (ms: number, look: () => void) => void;
@@ -46,8 +53,13 @@ export const createBackupState = ({ storage, desktop, clock, every }: BackupOpti
     for (const listener of listeners) listener();
   };
 
-  const make = async (): Promise<void> => {
-    if (view.making) return;
+  /** the one that is being made */
+  let under: Promise<void> = Promise.resolve();
+  const make = (): Promise<void> => {
+    if (!view.making) under = makeOne();
+    return under;
+  };
+  const makeOne = async (): Promise<void> => {
     become({ making: true });
     madeAt = clock.monotonic();
     const made = await storage.makeSnapshot(clock.now());
@@ -71,7 +83,7 @@ export const createBackupState = ({ storage, desktop, clock, every }: BackupOpti
     become({ facts: await desktop.backupFacts() });
     every(lookEveryMs, look);
   };
-  void begin();
+  const begun = begin();
 
   return {
     view: () => view,
@@ -83,6 +95,12 @@ export const createBackupState = ({ storage, desktop, clock, every }: BackupOpti
     chooseFolder: async () => {
       const chosen = await desktop.chooseBackupFolder();
       if (chosen.ok) become({ facts: chosen.value });
+    },
+    copyAgain: async () => become({ facts: await desktop.copyBackupAgain() }),
+    finish: async () => {
+      await begun;
+      await under;
+      if (storage.journalSeq() > held) await make();
     },
     forgetFolder: async () => become({ facts: await desktop.forgetBackupFolder() }),
   };

@@ -20,7 +20,13 @@ export interface MemoryDesktop extends Desktop {
   readonly locks: number[];
 }
 
-const preferences: Preferences = { language: 'en', theme: 'system', idleLockMinutes: 10, screenShield: true };
+const preferences: Preferences = {
+  language: 'en',
+  theme: 'system',
+  idleLockMinutes: 10,
+  screenShield: true,
+  bell: true,
+};
 
 export const memoryDesktop = (): MemoryDesktop => {
   const files: MemoryDesktop['files'] = {
@@ -33,6 +39,7 @@ export const memoryDesktop = (): MemoryDesktop => {
   };
   const journal = memoryJournal();
   const locks: number[] = [];
+  let phaseKeys: Uint8Array | null = null;
   let kept = preferences;
   return {
     files,
@@ -94,9 +101,15 @@ export const memoryDesktop = (): MemoryDesktop => {
     dropChosenBackup: async () => undefined,
     restoreChosenBackup: async () => err({ type: 'NothingChosen' }),
     markRestored: async () => undefined,
+    readPhaseKeys: async () => phaseKeys,
+    writePhaseKeys: async (bytes) => {
+      phaseKeys = bytes;
+      return ok(undefined);
+    },
     lock: async () => {
       locks.push(journal.records.length);
     },
+    setShape: async () => undefined,
     setSessionOpen: async () => undefined,
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/aaaaaaaaaaaaaaaaaaaaaa' }),
     setRendezvous: async () => undefined,
@@ -104,6 +117,10 @@ export const memoryDesktop = (): MemoryDesktop => {
     hubStatus: async () => ({ servers: [], refusedFrames: 0 }),
     takeInvitationLink: async () => null,
     saveTextFile: async () => ok(undefined),
+    beginExport: async () => ok(undefined),
+    writeExport: async () => ok(undefined),
+    endExport: async () => ok({ place: '/documents' }),
+    cancelExport: async () => undefined,
     printPage: async () => true,
     on: () => () => undefined,
   };

@@ -18,6 +18,7 @@ import {
   unlockWithWrappingKey,
 } from '#shared/vault/vault.ts';
 import { countVault, isSameCount, type VaultCounts } from './countVault.ts';
+import { type OwnBackups, ownBackups } from './ownBackups.ts';
 import type { Taken } from './restoring.ts';
 import type { deriveWrappingKey } from './workers/deriveWrappingKey.ts';
 
@@ -48,6 +49,7 @@ export interface OpenVault {
   readonly profile: Profile | null;
   readonly openedBy: 'creation' | 'passphrase' | 'sheet';
   readonly damagedSlot: SlotKind | null;
+  readonly backups: OwnBackups;
   /** this run began with a restore */
   readonly restored: Restored | null;
   /** the path of the first screen */
@@ -109,6 +111,7 @@ export const makeOpenVault = async (options: OpenVaultOptions): Promise<Result<O
     ...how,
     restored: options.restored ? await countRestored(storage, clock, options.restored) : null,
     storage,
+    backups: ownBackups({ desktop, clock, derive, storage, opened }),
     profile,
     damagedSlot: opened.damagedSlot,
     saveProfile: keepProfile,

@@ -13,6 +13,7 @@ export const useCirclePlaces = (circleId: CircleId): readonly CirclePlace[] => {
   return [
     { href: root, title: t`Next session` },
     { href: `${root}/sessions`, title: t`Sessions` },
+    { href: `${root}/commitments`, title: t`Commitments` },
     { href: `${root}/members`, title: t`Members` },
     { href: `${root}/agreement`, title: t`Agreement` },
     { href: `${root}/connection`, title: t`Connection` },

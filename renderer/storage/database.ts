@@ -65,6 +65,8 @@ export interface IndexedDbOptions {
   readonly IDBKeyRange: typeof IDBKeyRange;
   /** a version that is not today's */
   readonly storeVersion?: number;
+  /** at the end of both names: a copy beside the store, to be removed again */
+  readonly suffix?: string;
 }
 
 /** Of both databases. Whoever raises it raises the profile's number too (docs/formats/versions.md). */
@@ -83,7 +85,10 @@ const factoryOf = (options?: IndexedDbOptions) =>
 /** Opens nothing yet: Dexie opens on first use. */
 export const makeDatabase = (name: DatabaseName, options?: IndexedDbOptions): Dexie => {
   // strict: the transaction ends when the bytes are on the disk, not in the system's cache (QUALITY §1)
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict', ...factoryOf(options) });
+  const database = new Dexie(`${name}${options?.suffix ?? ''}`, {
+    chromeTransactionDurability: 'strict',
+    ...factoryOf(options),
+  });
   database.version(options?.storeVersion ?? databaseVersion).stores(tablesOf(name));
   return database;
 };

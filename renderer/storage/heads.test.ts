@@ -43,7 +43,7 @@ describe('after unlock', () => {
     await vault.putBack(older);
     const again = await vault.open();
     expect(await textsOf(again)).toEqual(['a 2', 'c 1']);
-    expect(again.report()).toEqual({ ...clean, replayed: 3 });
+    expect(again.report()).toEqual({ ...clean, replayed: 4 });
     expect((await vault.open()).report()).toEqual(clean);
   });
 

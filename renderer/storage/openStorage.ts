@@ -3,13 +3,16 @@
 
 import { sealSubkey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { ok } from '#shared/result.ts';
+import { err, ok } from '#shared/result.ts';
 import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
+import { planJoin } from './joinBackup.ts';
+import { joinRows } from './joinRows.ts';
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
+import { phaseKeyBox } from './phaseKeyBox.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
 import { rewriteRow } from './rewriteRow.ts';
@@ -81,6 +84,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   };
 
   return {
+    ...phaseKeyBox(vaultKey, vaultId),
     save: saving.save,
     close: saving.close,
     journalSeq: () => saving.head().seq,
@@ -123,6 +127,18 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
       if (!done.ok) return done;
       return done.value.ok ? ok(done.value.value.count) : done.value;
+    },
+    planJoin: (backup) =>
+      planJoin(
+        { rows, all: async (store) => new Map((await table(store).toArray()).map((row) => [row.key, row])) },
+        backup,
+      ),
+    join: async (plan) => {
+      const done = await saving.exclusively((act) => joinRows(databases, rows, act, plan.rows));
+      if (!done.ok) return done;
+      if (done.value) return err(done.value);
+      watchers.tell(plan.changes);
+      return ok(undefined);
     },
     report: () => ({
       ...report,

@@ -1,4 +1,4 @@
-// Reads all reflections with nothing but their own key, a few hundred at a time: for the search worker, so that neither the
+// Reads all reflections with nothing but their own key, some sixty at a time: for the search, so that neither the
 // screen waits nor its process holds ten thousand bodies. It must never write, and never keep what it has handed on.
 import { fromBase64url } from '#shared/crypto/encoding.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
@@ -9,7 +9,8 @@ import { openRowWith } from './records.ts';
 import { decodeReflection } from './reflectionStore.ts';
 import type { ReflectionKey } from './storage.ts';
 
-const batchRows = 250;
+/** few: what is given back soon never swells the worker's memory */
+const batchRows = 64;
 
 /** The number of rows that do not open or do not read. */
 export const readReflections = async (

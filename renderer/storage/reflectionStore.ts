@@ -63,6 +63,7 @@ const today = jsonRow<Reflection>(reflectionVersion, reflectionSchema);
 
 /** null: it does not read as a reflection. */
 export const decodeReflection = today.decode;
+export const encodeReflection = today.encode;
 
 const putAs =
   (row: JsonRow<Reflection>) =>

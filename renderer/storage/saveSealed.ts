@@ -9,6 +9,7 @@ import { contentPieces, encodeChanges, linkTo, noLink, type RecordSealer, type R
 import type { RowSealer } from './records.ts';
 import type { Change, Journal, SaveFailure, SaveSealed } from './storage.ts';
 import { putRows, putUnderWay, type StoreHead } from './storeHead.ts';
+import { withTombstones } from './tombstones.ts';
 
 export interface SavingParts {
   readonly journal: Journal;
@@ -81,7 +82,10 @@ export const startSaving = (parts: SavingParts): Saving => {
     // while the database takes nothing, nothing more is journaled: memory and journal do not grow with each attempt
     const stuck = await putWaiting();
     if (stuck) return err(stuck);
-    const sealed = changes.map((change) => ({ change, row: sealChange(parts.rows, change) }));
+    const sealed = withTombstones(parts.rows, changes).map((change) => ({
+      change,
+      row: sealChange(parts.rows, change),
+    }));
     const journaled = sealed.filter(({ change }) => stores[change.store].journaled);
     const [only] = journaled;
     return only?.row.box && sealed.length === 1 ? saveOne(only, only.row.box) : saveInTurn(sealed, journaled);
@@ -118,12 +122,13 @@ export const startSaving = (parts: SavingParts): Saving => {
     const record = parts.records.sealPart(seq, { link: before.link, part: 0, parts: 1, content });
     const next = { seq, link: linkTo(record) };
     let former: RowChange = { ...one.row, box: null };
-    const appending = appendOne(parts.journal, record, seq);
     const putting = putWithRetry(database, async () => {
       const row = await putUnderWay(database, parts.rows, one.row, next, before.link);
       // at a second try it is this row itself
       if (row && !equalBytes(row.box, box)) former = { store: one.row.store, ...row };
     });
+    // asked for second: the store takes longer, and asking costs each of them a moment of this thread
+    const appending = appendOne(parts.journal, record, seq);
     const [appended, refused] = await Promise.all([appending, putting]);
     if (!appended.ok) {
       head = await headAfterFailure(parts.journal, before);

@@ -79,7 +79,7 @@ describe('a snapshot', () => {
     expect(again.report()).toMatchObject({ lostRecords: 0, journalDiffers: false });
     must(await again.save([note('next', 'goes on')]));
     // the next one is made from the first and the rest of the journal
-    expect(must(await again.makeSnapshot(2_000)).counts).toEqual({ reflections: 12, ops: 12 });
+    expect(must(await again.makeSnapshot(2_000)).counts).toEqual({ reflections: 12, ops: 12, settings: 2 });
   });
 
   // F20: `npm run prove` gives ROUNDS=200

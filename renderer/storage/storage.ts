@@ -5,6 +5,8 @@ import type { VaultId } from '#shared/ids.ts';
 import type { BackupFacts, Desktop } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import type { IndexedDbOptions, StoreName } from './database.ts';
+import type { JoinPlan } from './joinBackup.ts';
+import type { OpenedBackup } from './openBackup.ts';
 
 /** The part of `window.desktop` that storage uses. */
 export type Journal = Pick<Desktop, 'journalHead' | 'appendJournal' | 'readJournal'>;
@@ -78,7 +80,7 @@ export interface RowList {
   /** keys of rows that were written or deleted since: they are asked for themselves */
   readonly changed: readonly string[];
 }
-/** What opens the reflections' rows and nothing else. SECURITY: it goes to the search worker of the same process only. */
+/** What opens the reflections' rows and nothing else. SECURITY: it goes to a worker of the same process only, which is ended then. */
 export interface ReflectionKey {
   readonly key: SealKey;
   readonly vaultId: VaultId;
@@ -118,8 +120,16 @@ export interface Storage {
   readonly reflectionKey: () => ReflectionKey;
   /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
   readonly mend: () => Promise<Result<number, SaveFailure>>;
+  /** What a backup of this vault would bring in. Nothing is written. */
+  readonly planJoin: (backup: OpenedBackup) => Promise<JoinPlan>;
+  /** All of it or, after the next start, all of it. */
+  readonly join: (plan: JoinPlan) => Promise<Result<undefined, SaveFailure>>;
   /** Number of the last journal record. */
   readonly journalSeq: () => number;
+  /** For the one file beside the databases: keys of sealed steps. Sealed under a subkey of their own. */
+  readonly sealPhaseKeys: (content: Uint8Array) => Uint8Array;
+  /** null: it does not open */
+  readonly openPhaseKeys: (box: Uint8Array) => Uint8Array | null;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 // A day and a time, typed in segments: arrow keys, digits, no calendar that a keyboard cannot leave.
 // Times are those of this computer's zone.
+import { fromAbsolute, toCalendarDateTime } from '@internationalized/date';
 import {
   DateField,
   type DateFieldProps,
@@ -17,18 +18,21 @@ export interface DateTimeFieldProps extends Pick<DateFieldProps<DateValue>, 'aut
   readonly label: string;
   readonly description?: string;
   readonly error?: string | undefined;
+  /** what stands there first, milliseconds since 1970; null: empty */
+  readonly first?: number | null;
   /** milliseconds since 1970; null while a part is missing */
   readonly onChange: (time: number | null) => void;
 }
 
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-export const DateTimeField = ({ label, description, error, onChange, ...rest }: DateTimeFieldProps) => (
-  <DateField
+export const DateTimeField = ({ label, description, error, first = null, onChange, ...rest }: DateTimeFieldProps) => (
+  <DateField<DateValue>
     {...rest}
     granularity="minute"
     hideTimeZone
     shouldForceLeadingZeros
+    defaultValue={first === null ? null : toCalendarDateTime(fromAbsolute(first, zone()))}
     isInvalid={Boolean(error)}
     onChange={(value) => onChange(value ? value.toDate(zone()).getTime() : null)}
     className="flex flex-col gap-1.5"

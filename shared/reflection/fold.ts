@@ -48,11 +48,22 @@ export const foldedStarts = (text: string, folded: string): readonly number[] | 
   const starts: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const length = fold(letter).length;
+    const length = foldedLength(letter);
     for (let i = 0; i < length; i++) starts.push(at);
     at += letter.length;
   }
   return starts;
+};
+
+/** Folding letter by letter is slow, and a notebook has few different letters beyond the plain ones. */
+const lengths = new Map<string, number>();
+const foldedLength = (letter: string): number => {
+  if (letter < '\u0080') return 1;
+  const known = lengths.get(letter);
+  if (known !== undefined) return known;
+  const { length } = fold(letter);
+  lengths.set(letter, length);
+  return length;
 };
 
 /** A folded range in the original: a letter's marks belong to it. */

@@ -1,20 +1,28 @@
-// Backups: when the last one was opened and checked, one now, and a second place for each. Words for every trouble.
+// "Will it still be there?": when the last good backup was made, whether it would really come back, a second place, and
+// what an earlier one still has. Words for every trouble.
 import { Plural, useLingui } from '@lingui/react/macro';
 import type { BackupFailure } from '#renderer/state/backupState.ts';
+import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import type { BackupFacts } from '#shared/ipc.ts';
 import { useBackup } from './BackupProvider.tsx';
+import { JoinBackup } from './JoinBackup.tsx';
+import { RecoveryTrial } from './RecoveryTrial.tsx';
+import { SecondPlace } from './SecondPlace.tsx';
 
 export const BackupScreen = () => {
   const { t } = useLingui();
   const { state, view } = useBackup();
-  const { dayAndTime } = useFormats();
+  const { clock } = useServices();
+  const { moment } = useFormats();
   const { facts, making, failure, count } = view;
-  const lastVerifiedAt = facts?.lastVerifiedAt ?? null;
+  const madeAt = facts?.lastVerifiedAt ?? null;
+  const when = madeAt === null ? '' : moment(madeAt, clock.now());
+  // a clock that was set back: the newest one is the newest all the same
+  const isAhead = madeAt !== null && madeAt > clock.now() + 60_000;
   return (
     <Page width="reading" title={t`Backups`} lead={t`Made by themselves, sealed, and opened again before they count.`}>
       <div className="flex flex-col gap-5">
@@ -23,38 +31,43 @@ export const BackupScreen = () => {
           <h2 id="backup-last" className="text-heading">
             {t`The last good backup`}
           </h2>
-          <p aria-live="polite" className="mt-2 text-ink-2">
-            {lastVerifiedAt === null ? t`There is none yet.` : dayAndTime(lastVerifiedAt)}
+          <div aria-live="polite" className="mt-2">
+            <p className="font-serif text-lead first-letter:uppercase">
+              {madeAt === null ? t`There is none yet.` : when}
+            </p>
             {count === null ? null : (
-              <span className="block">
+              <p className="text-ink-2">
                 <Plural
                   value={count}
                   one="One entry was opened and counted."
                   other="# entries were opened and counted."
                 />
-              </span>
+              </p>
             )}
-          </p>
+            {facts && facts.snapshots > 1 ? (
+              <p className="text-ink-2">
+                <Plural
+                  value={facts.snapshots}
+                  one="One backup lies in your profile."
+                  other="# backups lie in your profile: the latest ten, and older ones by day, week and month."
+                />
+              </p>
+            ) : null}
+          </div>
+          {isAhead ? (
+            <Notice className="mt-3">
+              {t`This is later than the clock of this computer says. If the clock is wrong, set it right: no backup is lost by it.`}
+            </Notice>
+          ) : null}
           <div className="mt-4">
             <Button isDisabled={making} onPress={() => void state.makeNow()}>
               {making ? t`Making one…` : t`Make one now`}
             </Button>
           </div>
         </Panel>
-        <Panel labelledBy="backup-folder">
-          <h2 id="backup-folder" className="text-heading">
-            {t`A second place`}
-          </h2>
-          <p className="mt-2 text-ink-2">
-            {t`A folder on a stick or another disk gets a copy of each backup. It opens with your passphrase or your recovery sheet, on any computer.`}
-          </p>
-          {facts?.folder ? <p className="mt-3 break-all">{facts.folder}</p> : null}
-          {facts ? <FolderTrouble state={facts.folderState} /> : null}
-          <div className="mt-4 flex flex-wrap gap-2">
-            <Button onPress={() => void state.chooseFolder()}>{t`Choose a folder`}</Button>
-            {facts?.folder ? <Button onPress={() => void state.forgetFolder()}>{t`Stop copying there`}</Button> : null}
-          </div>
-        </Panel>
+        <RecoveryTrial hasBackup={madeAt !== null} />
+        {facts ? <SecondPlace state={state} facts={facts} /> : null}
+        <JoinBackup />
       </div>
     </Page>
   );
@@ -73,22 +86,4 @@ const Trouble = ({ failure }: { readonly failure: BackupFailure }) => {
       {words[failure]}
     </Notice>
   );
-};
-
-const FolderTrouble = ({ state }: { readonly state: BackupFacts['folderState'] }) => {
-  const { t } = useLingui();
-  const words: Readonly<Record<BackupFacts['folderState'], string | null>> = {
-    none: null,
-    ok: null,
-    missing: t`This folder is not there at the moment. The next backup is copied when it is back.`,
-    full: t`There is no room left in this folder. The backup in your profile is complete.`,
-    readOnly: t`This folder takes no new files: it is write-protected, or not yours. The backup in your profile is complete.`,
-    failed: t`This folder did not take the copy. The backup in your profile is complete.`,
-  };
-  const said = words[state];
-  return said ? (
-    <Notice tone="warning" live="polite" className="mt-3">
-      {said}
-    </Notice>
-  ) : null;
 };

@@ -13,6 +13,8 @@ export interface BoardHeaderProps {
   readonly title: string;
   readonly when: string | null;
   readonly status: ReactNode;
+  /** other shapes of the window */
+  readonly tools: ReactNode;
   readonly seats: readonly Seat[];
   readonly putAway: number;
   readonly onPutAway: () => void;
@@ -20,7 +22,7 @@ export interface BoardHeaderProps {
 }
 
 export const BoardHeader = (props: BoardHeaderProps) => {
-  const { circleName, circlePath, title, when, status, seats, putAway, onPutAway, onWho } = props;
+  const { circleName, circlePath, title, when, status, tools, seats, putAway, onPutAway, onWho } = props;
   const { t } = useLingui();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -52,6 +54,7 @@ export const BoardHeader = (props: BoardHeaderProps) => {
           ))}
         </span>
         <IconButton icon={Users} label={t`Who is here`} onPress={onWho} className="min-[1100px]:hidden" />
+        {tools}
         <IconButton
           icon={Archive}
           label={putAway === 0 ? t`Cards put away: none` : t`Cards put away: ${putAway}`}

@@ -23,6 +23,8 @@ import { NotSaved } from './NotSaved.tsx';
 import { StrayDraft } from './StrayDraft.tsx';
 import { FormatSession } from './session/FormatSession.tsx';
 import type { BoardParts } from './session/place.tsx';
+import { ShapeButtons } from './session/ShapeButtons.tsx';
+import { useShape } from './session/useShape.ts';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
 export interface SessionBoardProps {
@@ -87,6 +89,8 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
     [circle, board, acts, drafts, authorOf, whoWords, whereWords, t],
   );
 
+  const [isRunning, setRunning] = useState(false);
+  const shape = useShape(isRunning);
   const parts = useMemo<BoardParts>(
     () => ({
       drafts,
@@ -106,17 +110,20 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
 
   return (
     <div className="relative flex min-h-full flex-col">
-      <BoardHeader
-        circleName={circleName}
-        circlePath={`/circles/${circle.circleId}`}
-        title={entry?.title ?? t`Session`}
-        when={when}
-        status={<HeldWords {...held} />}
-        seats={seats}
-        putAway={archived.length}
-        onPutAway={() => setShows('putAway')}
-        onWho={() => setShows('who')}
-      />
+      {shape.now === 'whole' ? (
+        <BoardHeader
+          circleName={circleName}
+          circlePath={`/circles/${circle.circleId}`}
+          title={entry?.title ?? t`Session`}
+          when={when}
+          status={<HeldWords {...held} />}
+          tools={isRunning ? <ShapeButtons shape={shape} /> : null}
+          seats={seats}
+          putAway={archived.length}
+          onPutAway={() => setShows('putAway')}
+          onWho={() => setShows('who')}
+        />
+      ) : null}
       {plan.type === 'format' ? (
         <FormatSession
           circle={circle}
@@ -124,6 +131,8 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
           format={plan.format}
           seats={seats}
           parts={parts}
+          shape={shape}
+          onRunning={setRunning}
           showsPeople={shows === 'who'}
           onClosePeople={() => setShows(null)}
         />

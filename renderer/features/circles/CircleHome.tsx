@@ -3,6 +3,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { nextSessionOf, usePeople, useRoster, useSessions } from '#renderer/state/useCircle.ts';
@@ -16,7 +17,6 @@ import { HeldWords } from '#renderer/ui/HeldWords.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 
 export const CircleHome = () => (
   <CirclePlacePage>

@@ -2,6 +2,7 @@
 // party can see.
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople } from '#renderer/state/useCircle.ts';
@@ -14,7 +15,6 @@ import { useHeldWords } from '#renderer/ui/HeldWords.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { RefusedThings } from './RefusedThings.tsx';
 
 export const ConnectionScreen = () => {

@@ -29,7 +29,7 @@ export const Home = () => {
           <HomePanel key={index} />
         ))}
         <QuestionPanel />
-        <LastReflectionPanel wide={panels.length % 2 === 1} />
+        <LastReflectionPanel />
       </div>
       {foot.map((HomeFoot, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: as above

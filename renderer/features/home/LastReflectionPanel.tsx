@@ -5,13 +5,12 @@ import { useServices } from '#renderer/state/services.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { classes } from '#renderer/ui/classes.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 
 const mostTags = 3;
 
-export const LastReflectionPanel = ({ wide }: { readonly wide: boolean }) => {
+export const LastReflectionPanel = () => {
   const { t } = useLingui();
   const { reflections } = useServices();
   const { ready, kept } = useReflections();
@@ -19,7 +18,7 @@ export const LastReflectionPanel = ({ wide }: { readonly wide: boolean }) => {
   const last = kept[0];
   if (!ready) return null;
   return (
-    <Panel labelledBy="last-title" className={classes('flex flex-col', wide && 'min-[1000px]:col-span-2')}>
+    <Panel labelledBy="last-title" className="flex flex-col min-[1000px]:[&:last-child:nth-child(odd)]:col-span-2">
       <h2 id="last-title" className="text-[18px]">
         {t`Last reflection`}
       </h2>

@@ -2,6 +2,7 @@
 // the next one. A later version never touches keys: it is affirmed or not, shown by name.
 import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { type People, usePeople, useRoster } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { AgreementSheet } from '#renderer/ui/AgreementSheet.tsx';
@@ -9,7 +10,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { AgreementVersion, Circle } from '#shared/circle/circle.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { ProposeAgreement } from './ProposeAgreement.tsx';
 
 export const AgreementScreen = () => {

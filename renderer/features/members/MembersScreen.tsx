@@ -2,11 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import type { Circle } from '#shared/circle/circle.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { GuestSeats } from './GuestSeats.tsx';
 import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';

@@ -1,6 +1,7 @@
 // Planning a session: a title, a day and an hour if they are known, and how it will go. Its board is there from then on.
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople, useSessions } from '#renderer/state/useCircle.ts';
 import { useStillShown } from '#renderer/state/useStillShown.ts';
@@ -11,7 +12,6 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 import { FormatPicker } from './FormatPicker.tsx';
 import { useFirstColumns } from './formatChoices.ts';
 
@@ -67,7 +67,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
         description={t`Leave it open if you do not know yet. The others see it in their own time.`}
         onChange={setStartsAt}
       />
-      <FormatPicker people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
+      <FormatPicker circle={circle} people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
       {problem === 'disk' ? (
         <Notice tone="warning" live="assertive">
           {t`The disk did not take it. What you typed is still here. Try again.`}

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { CalendarDays } from 'lucide-react';
 import { useId } from 'react';
 import { Link } from 'wouter';
+import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useSessions } from '#renderer/state/useCircle.ts';
@@ -14,7 +15,6 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { HeldWords } from '#renderer/ui/HeldWords.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { SessionEntry } from '#shared/circle/circleDocument.ts';
-import { CirclePlacePage } from './CirclePlacePage.tsx';
 
 export const SessionsScreen = () => {
   const { t } = useLingui();

@@ -5,10 +5,12 @@ import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { AboutSettings } from './AboutSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { LeaveSettings } from './LeaveSettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { MeetingPlaces } from './MeetingPlaces.tsx';
 import { NameSetting } from './NameSetting.tsx';
+import { SessionSettings } from './SessionSettings.tsx';
 
 export const Settings = () => {
   const { t } = useLingui();
@@ -24,11 +26,17 @@ export const Settings = () => {
         <Group id="lock" title={t`Locking`}>
           <LockSettings />
         </Group>
+        <Group id="session" title={t`In a session`}>
+          <SessionSettings />
+        </Group>
         <Group id="keys" title={t`Ways into the vault`}>
           <KeySettings />
         </Group>
         <Group id="places" title={t`Meeting places`}>
           <MeetingPlaces />
+        </Group>
+        <Group id="leave" title={t`Taking your words along`}>
+          <LeaveSettings />
         </Group>
         <Group id="about" title={t`About`}>
           <AboutSettings />

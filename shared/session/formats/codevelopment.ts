@@ -191,6 +191,7 @@ export const codevelopment = defineFormat({
         doLine: { en: 'Listen, then say one thing you learned.', fr: 'Écoutez, puis dites une chose apprise.' },
         presenterLine: { en: 'You too: what did you learn?', fr: 'Vous aussi : qu’avez-vous appris ?' },
         ifStuck: { oneTalksMuch: comeToAnEnd },
+        task: 'learn',
         writes: [{ kind: 'learning', readers: 'circle', keep: 'circle' }],
       },
       {

@@ -132,6 +132,7 @@ const phases: Readonly<Record<FrameStep, FramePhase>> = {
       },
       silence: { en: 'One word will do.', fr: 'Un mot suffit.' },
     },
+    task: 'learn',
     writes: [{ kind: 'learning', readers: 'circle', keep: 'circle' }],
   },
 };
@@ -139,7 +140,9 @@ const phases: Readonly<Record<FrameStep, FramePhase>> = {
 /** A step of the frame, with its minutes. Where a format writes nothing down, neither does its frame. */
 export const framePhase = (name: FrameStep, time: PhaseTime, format: Pick<Format, 'nothingWritten'>): Phase => ({
   ...phases[name],
-  ...(format.nothingWritten ? { writer: 'nobody', writes: [] } : {}),
+  ...(format.nothingWritten
+    ? { writer: 'nobody', writes: [], task: name === 'learning' ? undefined : phases[name].task }
+    : {}),
   time,
 });
 

@@ -207,6 +207,7 @@ export const questionsOnly = defineFormat({
         doLine: { en: 'Listen, then say your sentence.', fr: 'Écoutez, puis dites votre phrase.' },
         presenterLine: { en: 'Say what helped you.', fr: 'Dites ce qui a été utile.' },
         ifStuck: { oneTalksMuch: comeToAnEnd },
+        task: 'learn',
         writes: [{ kind: 'learning', readers: 'circle', keep: 'circle' }],
       },
     ],

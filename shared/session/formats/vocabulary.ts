@@ -85,4 +85,5 @@ export const tasks = [
   'chooseTopic',
   'chooseModule',
   'reflect',
+  'learn',
 ] as const;

@@ -1,5 +1,6 @@
 // Joins a session's format and ledger with the people of its circle and hands them to the screen.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useKeepPlace } from '#renderer/state/useKeepPlace.ts';
 import { useLedger } from '#renderer/state/useLedger.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
@@ -8,6 +9,7 @@ import type { Seat } from '../WhoIsHere.tsx';
 import { type BoardParts, type SessionPlace, SessionPlaceProvider } from './place.tsx';
 import { SteppedSession } from './SteppedSession.tsx';
 import { useTable } from './table.ts';
+import type { Shaped } from './useShape.ts';
 
 export interface FormatSessionProps {
   readonly circle: Circle;
@@ -15,12 +17,17 @@ export interface FormatSessionProps {
   readonly format: Format;
   readonly seats: readonly Seat[];
   readonly parts: BoardParts;
+  readonly shape: Shaped;
+  readonly onRunning: (isRunning: boolean) => void;
   readonly showsPeople: boolean;
   readonly onClosePeople: () => void;
 }
 
-export const FormatSession = ({ circle, session, format, seats, parts, ...rest }: FormatSessionProps) => {
+export const FormatSession = ({ circle, session, format, seats, parts, onRunning, ...rest }: FormatSessionProps) => {
   const ledger = useLedger(circle, session, format);
+  const { status } = ledger.state;
+  useKeepPlace(circle, session, status);
+  useEffect(() => onRunning(status === 'running'), [status, onRunning]);
   const linked = useMemo(
     () => seats.filter(({ where }) => where === 'board').map(({ member }) => member.memberId),
     [seats],

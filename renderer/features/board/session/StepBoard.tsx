@@ -1,13 +1,15 @@
 // Where the board stands in a step: open to those who write, put aside while nothing is written, or away from the screen.
 // SECURITY: nothing here is sealed. A step whose notes must stay closed to somebody gets no board from here at all.
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Running } from '#shared/session/describe.ts';
 import { OfferLine } from './OfferLine.tsx';
 import { PrivateWriting } from './PrivateWriting.tsx';
 import { useSessionPlace } from './place.tsx';
+import { SayYes } from './promises/AffirmStep.tsx';
+import { useIsClosedUntilYes, useOpening } from './promises/useOpening.ts';
 import { StepNotes } from './StepNotes.tsx';
 import { boardScreens, coverScreen, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
@@ -18,8 +20,11 @@ export interface StepBoardProps {
   readonly table: Table;
 }
 
-export const StepBoard = ({ running, now, table }: StepBoardProps) => {
-  const { t, i18n } = useLingui();
+export const StepBoard = (props: StepBoardProps) => {
+  const { running, now } = props;
+  const { t } = useLingui();
+  const opening = useOpening();
+  const closedUntilYes = useIsClosedUntilYes(running);
   const Cover = coverScreen.screen;
   if (Cover && running.cover) return <Cover running={running} now={now} />;
   if (running.cover || running.board === 'covered')
@@ -28,9 +33,24 @@ export const StepBoard = ({ running, now, table }: StepBoardProps) => {
         {t`Listen. What is noted waits for you on paper.`}
       </p>
     );
+  if (closedUntilYes)
+    return running.phase.task === 'affirm' ? null : (
+      <div className="max-w-170">
+        <SayYes opening={opening} />
+      </div>
+    );
+  // a step and a learning are written in their own screens, and stay when the notes are put aside
+  if (running.phase.task === 'commit' || running.phase.task === 'learn') return null;
+  return <OpenBoard {...props} />;
+};
+
+const OpenBoard = ({ running, now, table }: StepBoardProps): ReactNode => {
+  const { t, i18n } = useLingui();
   const BoardPlace = boardScreens[running.board];
   if (BoardPlace) return <BoardPlace running={running} now={now} board={<StepNotes running={running} />} />;
   switch (running.board) {
+    case 'covered':
+      return null;
     case 'untilReveal':
     case 'sealed':
     case 'coveredOnly':

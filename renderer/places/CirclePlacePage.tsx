@@ -1,24 +1,26 @@
-// The frame of a circle's own places: its name as the title, the row of places beneath.
+// The frame of every place of a circle: finds the circle of the path, or says that it is not here; the row of places beneath
+// the title. Without a title of its own a place bears the circle's name.
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { navigate } from '#renderer/state/navigation.ts';
-import { useCircleName, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
-import { useCirclePlaces } from '#renderer/state/useCirclePlaces.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Page } from '#renderer/ui/Page.tsx';
-import { SectionNav } from '#renderer/ui/SectionNav.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
+import { navigate } from '../state/navigation.ts';
+import { useCircleName, usePeople, useRouteCircle } from '../state/useCircle.ts';
+import { useCirclePlaces } from '../state/useCirclePlaces.ts';
+import { Button } from '../ui/Button.tsx';
+import { Page } from '../ui/Page.tsx';
+import { SectionNav } from '../ui/SectionNav.tsx';
 
 export interface CirclePlacePageProps {
-  /** of the place; without one the circle's name is the title */
   readonly title?: string;
+  readonly actions?: (circle: Circle) => ReactNode;
   readonly children: (circle: Circle) => ReactNode;
 }
 
-export const CirclePlacePage = ({ title, children }: CirclePlacePageProps) => {
+export const CirclePlacePage = ({ title, actions, children }: CirclePlacePageProps) => {
   const { t } = useLingui();
   const circle = useRouteCircle();
-  if (circle) return <Found circle={circle} title={title ?? null} body={children(circle)} />;
+  if (circle)
+    return <Found circle={circle} title={title ?? null} actions={actions?.(circle)} body={children(circle)} />;
   return (
     <Page title={t`This circle is not on this computer`}>
       <Button onPress={() => navigate('/')}>{t`Go home`}</Button>
@@ -29,9 +31,10 @@ export const CirclePlacePage = ({ title, children }: CirclePlacePageProps) => {
 interface FoundProps {
   readonly circle: Circle;
   readonly title: string | null;
+  readonly actions: ReactNode;
   readonly body: ReactNode;
 }
-const Found = ({ circle, title, body }: FoundProps) => {
+const Found = ({ circle, title, actions, body }: FoundProps) => {
   const { t } = useLingui();
   // its document may still be on the way
   const name = useCircleName(circle) || t`A circle`;
@@ -45,6 +48,7 @@ const Found = ({ circle, title, body }: FoundProps) => {
     <Page
       title={title ?? name}
       lead={title === null ? <span className="line-clamp-1">{names.join(', ')}</span> : name}
+      actions={actions}
       nav={<SectionNav label={t`In this circle`} items={places} />}
     >
       {body}

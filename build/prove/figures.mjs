@@ -1,0 +1,78 @@
+// The promises about what is kept and what is sealed, and how each is tried: which tests, under which load.
+// A short form of each runs with `npm test`; this is the long one.
+
+/**
+ * @typedef {object} Promised
+ * @property {string} id as in the list of figures of the design
+ * @property {string} says what must hold, in one sentence
+ * @property {'electron' | 'unit'} kind whole apps, or the product's code on simulated disks
+ * @property {readonly string[]} tests paths, or parts of them
+ * @property {Readonly<Record<string, string>>} load the full one; a variable of the environment that is set goes before
+ */
+
+/** @type {readonly Promised[]} */
+export const promised = [
+  {
+    id: 'F1',
+    says: 'The app is killed while it writes: nothing that was called saved is lost.',
+    kind: 'electron',
+    tests: ['promises/manyKills'],
+    load: { KILLS: '500' },
+  },
+  {
+    id: 'F2',
+    says: 'A database’s log ends in the middle of a record, as after a power cut: nothing is erased.',
+    kind: 'electron',
+    tests: ['promises/tornLog'],
+    load: { TORN: '200' },
+  },
+  {
+    id: 'F3',
+    says: 'The power goes at any write, in any order in which a disk may have done its work: nothing that was called saved is lost, and nothing is called saved that is not.',
+    kind: 'unit',
+    tests: ['electron/vaultFiles/powerLoss'],
+    load: { STATES: '100000' },
+  },
+  {
+    id: 'F4',
+    says: 'The n-th call on a file fails, for every n, with a full or a broken disk: nothing that was called saved is lost.',
+    kind: 'unit',
+    tests: ['electron/vaultFiles/powerLoss', 'electron/vaultFiles/snapshots'],
+    load: {},
+  },
+  {
+    id: 'F5',
+    says: 'One file of a profile is damaged: everything is there, or its loss is named; never an empty vault.',
+    kind: 'electron',
+    tests: ['promises/damagedProfiles'],
+    load: { DAMAGES: '300' },
+  },
+  {
+    id: 'F6',
+    says: 'The app is killed inside a backup, a restore, a change of passphrase, a migration: the old or the new, never half.',
+    kind: 'electron',
+    tests: ['promises/killInside'],
+    load: { INSIDE: '100' },
+  },
+  {
+    id: 'F10',
+    says: 'Nothing that was written is readable on the disk: not in the profile, not in temporary files, not in the folder of backups.',
+    kind: 'electron',
+    tests: ['promises/canaries'],
+    load: { CANARIES: '40' },
+  },
+  {
+    id: 'F13',
+    says: 'Two seconds after a lock, no process of the app holds the passphrase or a key.',
+    kind: 'electron',
+    tests: ['promises/memory'],
+    load: { MEMORY: '20' },
+  },
+  {
+    id: 'F20',
+    says: 'Backup, wipe, restore, again and again: what comes back is what was there.',
+    kind: 'electron',
+    tests: ['promises/backupRounds'],
+    load: { ROUNDS: '200' },
+  },
+];

@@ -1,0 +1,153 @@
+// F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase and a new sheet: before the n-th
+// call that changes a file, or at a moment nobody chose. Afterwards it is the old or the new one, whole, never neither.
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { realFiles } from '#electron/vaultFiles/file.ts';
+import { openHeader } from '#electron/vaultFiles/header.ts';
+import { readBeginning } from '#electron/vaultFiles/snapshotHeader.ts';
+import { base64url } from '#shared/crypto/encoding.ts';
+import { seeded } from '#shared/testing/random.ts';
+import { repository } from '../app/runtime.ts';
+import { type Copy, type Lived, makeLived } from '../harness/baseProfile.ts';
+import { tellFigure } from '../harness/figure.ts';
+import { inTwoLanes } from '../harness/lanes.ts';
+import { type OurApp, startOurs } from '../harness/ourApp.ts';
+import { runtimeWords } from '../harness/versions.ts';
+
+/** of each kind; `npm run prove` gives INSIDE=100 */
+const kills = Number(process.env['INSIDE'] ?? 4);
+
+interface Act {
+  readonly name: string;
+  /** in the page, in an open vault */
+  readonly script: string;
+  /** what may open the vault afterwards: exactly one of these lists */
+  readonly opensBy: readonly (readonly string[])[];
+}
+const acts: readonly Act[] = [
+  { name: 'a backup', script: 'prove.snapshot()', opensBy: [['ana', 'sheet']] },
+  {
+    name: 'a change of passphrase',
+    script: 'prove.openVault().then(() => prove.changePassphrase("ana", "ben"))',
+    opensBy: [
+      ['ana', 'sheet'],
+      ['ben', 'sheet'],
+    ],
+  },
+  {
+    name: 'a new sheet',
+    script: 'prove.openVault().then(() => prove.replaceSheet("new sheet"))',
+    opensBy: [
+      ['ana', 'sheet'],
+      ['ana', 'new sheet'],
+    ],
+  },
+];
+
+interface Tally {
+  inside: number;
+  after: number;
+  readonly outcomes: Map<string, number>;
+}
+
+for (const act of acts) {
+  test(`${act.name} that is killed leaves the old or the new, ${kills} times`, async () => {
+    test.setTimeout(120_000 + kills * 60_000);
+    const lived = await makeLived(45);
+    const tally: Tally = { inside: 0, after: 0, outcomes: new Map() };
+    try {
+      const calls = await countCalls(lived, act);
+      await inTwoLanes(kills, async (number) => {
+        const copy = await lived.copy();
+        try {
+          // two of three before a call, each in its turn; the third at a moment
+          const at = number % 3 === 2 ? null : 1 + ((number * 7) % calls);
+          await killOnce(copy, act, at, number, tally);
+          await judge(copy, lived, act, `${act.name}, kill ${number} at ${at ?? 'a moment'}`, tally);
+        } finally {
+          await copy.leave();
+        }
+      });
+      const outcomes = [...tally.outcomes].map(([opens, many]) => `${many} × ${opens}`).join(', ');
+      tellFigure({
+        id: 'F6',
+        load: `${kills} kills inside ${act.name}, before each of ${calls} calls on files or at a moment; ${runtimeWords()}`,
+        ours: `${tally.inside} inside, ${tally.after} just after; 0 lost, 0 halves; opens by: ${outcomes}`,
+        baseline: null,
+      });
+    } finally {
+      await lived.leave();
+    }
+  });
+}
+
+const hook = join(repository, 'e2e', 'harness', 'killAt.cjs');
+
+async function begin(copy: Copy): Promise<{ readonly app: OurApp; readonly order: string }> {
+  const order = `${copy.profile}.kill`;
+  const app = await startOurs({ profile: copy.profile, requires: hook, env: { KILL_AT: order } });
+  expect(await app.evaluate('prove.open("ana")')).toBe('open');
+  await app.evaluate('prove.writeOne("before the kill", 0.4)');
+  return { app, order };
+}
+
+/** How many calls change a file when nobody is killed. */
+async function countCalls(lived: Lived, act: Act): Promise<number> {
+  const copy = await lived.copy();
+  const { app, order } = await begin(copy);
+  await writeFile(order, '0');
+  expect(await app.evaluate(act.script)).toBe(true);
+  await app.kill();
+  const count = Number(await readFile(`${order}.count`, 'utf8'));
+  await copy.leave();
+  expect(count).toBeGreaterThan(5);
+  return count;
+}
+
+async function killOnce(copy: Copy, act: Act, at: number | null, seed: number, tally: Tally): Promise<void> {
+  const { app, order } = await begin(copy);
+  if (at !== null) await writeFile(order, String(at));
+  let done = false;
+  const acting = app.evaluate(act.script).then(
+    () => {
+      done = true;
+    },
+    () => undefined,
+  );
+  const moment = new Promise((resolve) => setTimeout(resolve, seeded(seed).next() * 120));
+  await Promise.race([app.ended, at === null ? moment : acting]);
+  await app.kill();
+  await acting;
+  if (done) tally.after += 1;
+  else tally.inside += 1;
+}
+
+async function judge(copy: Copy, lived: Lived, act: Act, told: string, tally: Tally): Promise<void> {
+  const app = await startOurs({ profile: copy.profile });
+  const opens = await app.evaluate('prove.opens(["ana", "ben"], ["sheet", "new sheet"])');
+  expect(act.opensBy, told).toContainEqual(opens);
+  const [passphrase] = Array.isArray(opens) ? opens : [];
+  expect(await app.evaluate(`prove.open(${JSON.stringify(passphrase)})`), told).toBe('open');
+  const { rows, unreadable } = await app.read();
+  const { 'before the kill': last, ...others } = rows;
+  expect(others, told).toEqual(lived.rows);
+  expect(last, told).toBeTruthy();
+  expect(unreadable, told).toBe(0);
+  // every backup that counts opens whole, and one more can be made
+  expect(await app.evaluate('prove.snapshotsOpen()'), told).toBe(true);
+  expect(await app.evaluate('prove.snapshot()'), told).toBe(true);
+  await app.kill();
+  const header = await openHeader(realFiles, join(copy.profile, 'vault'));
+  const now = header.state === 'present' ? base64url(header.header) : '';
+  for (const folder of [join(copy.profile, 'vault', 'snapshots'), copy.copies]) {
+    const names = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.sealed')) : [];
+    expect(names.length, told).toBeGreaterThan(0);
+    for (const name of names) {
+      const beginning = await readBeginning(realFiles, join(folder, name));
+      expect(base64url(beginning?.header ?? new Uint8Array()), `${told}: ${name}`).toBe(now);
+    }
+  }
+  tally.outcomes.set(String(opens), (tally.outcomes.get(String(opens)) ?? 0) + 1);
+}
