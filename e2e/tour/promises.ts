@@ -1,5 +1,6 @@
 // What is promised: the agreement read in turn, a step and its witness, what stays of a closed session, the page of steps.
 import { expect } from '@playwright/test';
+import { firstMeeting } from '#shared/session/formats/firstMeeting.ts';
 import type { Person } from '../app/person.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
 import type { See } from './see.ts';
@@ -12,11 +13,14 @@ export async function promising(claire: Person, karim: Person, see: See): Promis
   const { step, knownBy } = texts[claire.language];
   const more = page.locator('footer').getByRole('button', { name: say('More'), exact: true });
   const next = page.locator('footer').getByRole('button').last();
-  const pastRound = async (): Promise<void> => {
+  const nameOf = (phaseId: string): string =>
+    firstMeeting.core.phases.find(({ id }) => id === phaseId)?.name[claire.language] ?? '';
+  const pastRound = async (phaseId: string): Promise<void> => {
     await more.click();
-    await page.getByRole('menuitem').first().click();
+    await page.getByRole('menuitem', { name: say('On to “{nextName}” now', nameOf(phaseId)) }).click();
+    await page.getByRole('heading', { level: 2, name: nameOf(phaseId), exact: true }).waitFor();
   };
-  await pastRound();
+  await pastRound('agreement');
   await page.getByRole('button', { name: say('These are our words') }).waitFor();
   await see(claire, '55-agreement-draft', ['800']);
   await see(karim, '55-agreement-draft-other');
@@ -27,10 +31,10 @@ export async function promising(claire: Person, karim: Person, see: See): Promis
   await yes.click();
   await page.getByRole('button', { name: say('I heard {name} say yes', 'Yu') }).click();
   await see(claire, '55-agreement-said', ['tall']);
-  for (let round = 0; round < 1; round++) await pastRound();
+  await pastRound('listening');
+  await pastRound('rhythm');
   await next.click();
-  await next.click();
-  await pastRound();
+  await pastRound('oneStep');
   const words = page.getByRole('textbox', { name: say('One step I will take') });
   await words.fill(step);
   await page.getByRole('textbox', { name: say('How will we know?') }).fill(knownBy);
@@ -51,7 +55,7 @@ export async function promised(claire: Person, see: See): Promise<void> {
   const mine = page.getByRole('article', { name: step });
   await mine.waitFor();
   await see(claire, '57-commitments', ['800', 'zoom']);
-  await mine.getByRole('button', { name: say('Change it') }).click();
+  await mine.getByRole('button', { name: say('Change the step') }).click();
   await see(claire, '57-commitments-change', ['tall']);
   await page.getByRole('button', { name: say('Leave it as it is') }).click();
   await mine.getByRole('button', { name: say('Say where it stands') }).click();

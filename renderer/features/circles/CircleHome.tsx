@@ -28,7 +28,7 @@ export const CircleHome = () => (
         <AtTheDoor circle={circle} />
         <AsksForYes circle={circle} />
         <AsksToErase circle={circle} />
-        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
+        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
           <NextPanel circle={circle} />
           <Coming circle={circle} />
           <PeoplePanel circle={circle} />
