@@ -42,8 +42,8 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
     if (room.cover) return <Calm>{t`The others speak. ${presenter} listens, and does not look.`}</Calm>;
     return (
       <>
-        <p className="max-w-[34ch] text-[clamp(22px,3.4vw,46px)] leading-snug">{speaks(room, table)}</p>
-        <p className="max-w-[52ch] text-[clamp(18px,2.1vw,30px)] leading-snug text-ink-2">
+        <p className="max-w-[34ch] text-[clamp(22px,3.6vw,60px)] leading-snug">{speaks(room, table)}</p>
+        <p className="max-w-[52ch] text-[clamp(18px,2.3vw,38px)] leading-snug text-ink-2">
           {wordsOf(phase.doLine, presenter)}
         </p>
         {question ? (
@@ -65,7 +65,7 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
           <h2
             ref={heading}
             tabIndex={-1}
-            className="text-[clamp(34px,6vw,88px)] leading-[1.08] break-words outline-none"
+            className="text-[clamp(34px,6.4vw,112px)] leading-[1.08] break-words outline-none"
           >
             {wordsOf(phase.name, presenter)}
           </h2>
