@@ -54,7 +54,7 @@ test('a case clinic of five on wrong clocks', async ({ person, meetingPlace }) =
     const minutes = Object.values(clocks)[index] ?? 0;
     const page = await somebody.start({ env: wrongClock(minutes) });
     const ahead = (await page.evaluate(() => Date.now())) - Date.now();
-    expect(Math.round(ahead / 60_000), `${somebody.name}'s clock`).toBe(minutes);
+    expect(Math.abs(ahead / 60_000 - minutes), `${somebody.name}'s clock`).toBeLessThan(0.2);
   }
   await makeCircle(people, meetingPlace.url);
   await openPlace(ana, 'Sessions');
