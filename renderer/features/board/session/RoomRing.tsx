@@ -23,7 +23,7 @@ export const RoomRing = ({ time, showsDigits }: RoomRingProps) => {
       aria-live="off"
       aria-label={showsDigits ? (isOver ? t`${digits} over` : t`${digits} left`) : t`The time of this step`}
       className={classes(
-        'relative grid size-[clamp(150px,38vmin,520px)] flex-none place-items-center',
+        'relative grid size-[clamp(120px,38vmin,520px)] flex-none place-items-center',
         isOver && 'en-bell',
       )}
     >
@@ -43,7 +43,7 @@ export const RoomRing = ({ time, showsDigits }: RoomRingProps) => {
       </svg>
       <span aria-hidden className="relative flex flex-col items-center gap-[1vmin] leading-none">
         {showsDigits ? (
-          <span className={classes('text-[clamp(38px,9vmin,116px)] font-bold tabular-nums', isOver && 'text-clay')}>
+          <span className={classes('text-[clamp(30px,9vmin,116px)] font-bold tabular-nums', isOver && 'text-clay')}>
             {isOver ? `+${digits}` : digits}
           </span>
         ) : null}
