@@ -57,6 +57,8 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     dropChosenBackup: () => note('dropChosenBackup', undefined),
     restoreChosenBackup: () => note('restoreChosenBackup', { ok: true, value: { state: 'none', header: null } }),
     markRestored: () => note('markRestored', undefined),
+    readPhaseKeys: () => note('readPhaseKeys', null),
+    writePhaseKeys: (bytes) => note('writePhaseKeys', done, bytes),
     lock: () => note('lock', undefined),
     setShape: () => undefined,
     setSessionOpen: (...args) => note('setSessionOpen', undefined, ...args),

@@ -79,6 +79,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     markRestored: () => done(vault.markRestored()),
     wasRestored: vault.wasRestored,
     forgetRestored: () => done(vault.forgetRestored()),
+    readPhaseKeys: () => opened(vault.phaseKeys.read()),
+    writePhaseKeys: (bytes) => opened(vault.phaseKeys.write(bytes)),
     lock: () => done(locking.pageAsksLock()),
     setShape: (shape) => done(parts.shapes.set(shape)),
     setSessionOpen: (isOpen) => done(locking.setSessionOpen(isOpen)),

@@ -13,6 +13,8 @@ export const journalRecordMaxBytes = 8 * 1024 * 1024;
 export const journalReadMaxRecords = 512;
 /** main ends a page of `readJournal` after this many bytes, so that no message is huge */
 export const journalPageBytes = 4 * 1024 * 1024;
+/** keys of sealed steps that are not let go yet, about 130 bytes each */
+export const phaseKeysMaxBytes = 64 * 1024;
 export const textFileMaxBytes = 64 * 1024 * 1024;
 
 export const preferencesSchema = v.object({
@@ -206,6 +208,10 @@ export const calls = {
   /** True until `forgetRestored`: this profile is a restored copy, and its circles go on as a new device. */
   wasRestored: call(nothing, v.boolean()),
   forgetRestored: call(nothing, done),
+  /** The sealed keys of steps whose notes are on their way to somebody; null when there are none. */
+  readPhaseKeys: call(nothing, v.nullable(bytes(phaseKeysMaxBytes))),
+  /** Replaces them; null ends the file. What was there before is overwritten with random bytes and unlinked. */
+  writePhaseKeys: call(v.tuple([v.nullable(bytes(phaseKeysMaxBytes))]), result(v.undefined(), saveFailure)),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** The window as a whole, as the strip beside a call, or as the full screen of a room. */

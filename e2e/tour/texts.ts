@@ -16,6 +16,12 @@ export interface Texts {
   readonly session: string;
   readonly later: string;
   readonly firstMeeting: string;
+  readonly learningSet: string;
+  /** names of the format and of a step in it, as its data has them */
+  readonly learningSetFormat: string;
+  readonly openQuestions: string;
+  readonly question: string;
+  readonly line: string;
   /** by column, in the order of a new board */
   readonly cards: readonly (readonly string[])[];
   readonly karimsCards: readonly string[];
@@ -24,6 +30,8 @@ export interface Texts {
   readonly newSentence: string;
   readonly longColumn: string;
   readonly longCard: string;
+  readonly step: string;
+  readonly knownBy: string;
 }
 
 const en: Texts = {
@@ -67,6 +75,11 @@ const en: Texts = {
   session: 'Session 9: how to disagree',
   later: 'Session 10',
   firstMeeting: 'Where we begin',
+  learningSet: 'A question for Yu',
+  learningSetFormat: 'Action learning set',
+  openQuestions: 'Open questions',
+  question: 'What would be enough for you?',
+  line: 'You should talk to her first',
   cards: [
     ['What would your director say the contest is about?', 'Who else is in the room when it happens?'],
     ['When I asked “what would you need to hear?”, the tone changed at once.'],
@@ -79,6 +92,8 @@ const en: Texts = {
   longColumn: 'Everything that somebody who was not there would have to know before they could understand us',
   longCard:
     'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and then a sentence that goes on for much longer than anybody would say aloud, because people do paste such things.',
+  step: 'Ask Denis for an hour, before the budget is closed',
+  knownBy: 'There is a date in my diary',
 };
 
 const fr: Texts = {
@@ -122,6 +137,11 @@ const fr: Texts = {
   session: 'Séance 9 : comment ne pas être d’accord',
   later: 'Séance 10',
   firstMeeting: 'Par où commencer',
+  learningSet: 'Une question pour Yu',
+  learningSetFormat: 'Apprendre par l’action',
+  openQuestions: 'Questions ouvertes',
+  question: 'Qu’est-ce qui vous suffirait ?',
+  line: 'Vous devriez d’abord lui parler',
   cards: [
     ['De quoi s’agit-il dans ce duel, selon votre directrice ?', 'Qui d’autre est dans la pièce à ce moment-là ?'],
     ['Quand j’ai demandé « qu’auriez-vous besoin d’entendre ? », le ton a changé aussitôt.'],
@@ -137,6 +157,8 @@ const fr: Texts = {
   longColumn: 'Tout ce que quelqu’un qui n’était pas là devrait savoir avant de pouvoir nous comprendre',
   longCard:
     'Anticonstitutionnellementintergouvernementalisationsincompréhensibilités, puis une phrase bien plus longue que ce que l’on dirait à voix haute, parce que l’on colle parfois de telles choses.',
+  step: 'Demander une heure à Denis, avant que le budget soit clos',
+  knownBy: 'Il y a une date dans mon agenda',
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { en, fr };

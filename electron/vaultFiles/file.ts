@@ -25,6 +25,8 @@ export interface Files {
   readonly remove: (path: string) => Promise<void>;
   /** Removes a folder with all that is in it; nothing when there is none. */
   readonly removeFolder: (folder: string) => Promise<void>;
+  /** Writes over what the file holds, from its beginning, in place; returns once that is on the disk. */
+  readonly overwrite: (path: string, bytes: Uint8Array) => Promise<void>;
   /** A second file of the same bytes; `linked` may share them with the first, which is then never changed in place. */
   readonly copy: (from: string, to: string, how: 'linked' | 'copied') => Promise<void>;
   /** Names in a folder; none when the folder does not exist. */
@@ -80,6 +82,18 @@ export const realFiles: Files = {
   rename,
   remove: (path) => rm(path, { force: true }),
   removeFolder: (folder) => rm(folder, { recursive: true, force: true }),
+  overwrite: async (path, bytes) => {
+    const handle = await open(path, 'r+');
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesWritten } = await handle.write(bytes, at, bytes.length - at, at);
+        at += bytesWritten;
+      }
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+  },
   copy: async (from, to, how) => {
     if (how === 'linked') {
       // a file system without hard links copies

@@ -111,6 +111,16 @@ export const filesSuite = (name: string, make: () => Promise<FilesPlace>): void 
       expect(await failsWith(files.copy(join(folder, 'a'), join(folder, 'c'), how))).toBe('ENOENT');
     });
 
+    it('writes over a file in place, and says when there is none', async () => {
+      const { files, folder } = await make();
+      await writeWhole(files, join(folder, 'a'), bytes(1, 2, 3));
+      await files.overwrite(join(folder, 'a'), bytes(7, 8));
+      expect(await files.read(join(folder, 'a'))).toEqual(bytes(7, 8, 3));
+      await files.overwrite(join(folder, 'a'), bytes(4, 5, 6, 9));
+      expect(await files.read(join(folder, 'a'))).toEqual(bytes(4, 5, 6, 9));
+      expect(await failsWith(files.overwrite(join(folder, 'b'), bytes(1)))).toBe('ENOENT');
+    });
+
     it('makes a copy that does not follow its source', async () => {
       const { files, folder } = await make();
       await writeWhole(files, join(folder, 'a'), bytes(1, 2));

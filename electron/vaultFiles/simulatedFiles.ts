@@ -7,7 +7,16 @@ import type { Files } from '#electron/vaultFiles/file.ts';
 export type Pick = (count: number) => number;
 /** What lies on a disk: whole paths, and their bytes. */
 export type Image = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-export type FileOperation = 'open' | 'append' | 'datasync' | 'truncate' | 'rename' | 'remove' | 'copy' | 'fsyncFolder';
+export type FileOperation =
+  | 'open'
+  | 'append'
+  | 'overwrite'
+  | 'datasync'
+  | 'truncate'
+  | 'rename'
+  | 'remove'
+  | 'copy'
+  | 'fsyncFolder';
 
 export interface SimulatedDisk {
   readonly files: Files;
@@ -127,6 +136,15 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
       begin('remove', folder);
       for (const path of [...live.keys()]) if (isWithin(path, folder)) rename(dirname(path), null, path);
       for (const path of [...folders]) if (path === folder || isWithin(path, folder)) folders.delete(path);
+      done();
+    },
+    overwrite: async (path, bytes) => {
+      begin('overwrite', path);
+      const content = contentOf(path);
+      const change: Write = { at: 0, bytes: new Uint8Array(bytes) };
+      content.live = written(content.live, change);
+      content.reached = [...content.pending, change].reduce(written, content.reached);
+      content.pending = [];
       done();
     },
     copy: async (from, to, how) => {

@@ -10,6 +10,7 @@ import { headerCopyName, headerName, openHeader, replaceHeader } from '#electron
 import { type Incoming, openIncoming } from '#electron/vaultFiles/incoming.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
+import { openPhaseKeyFile, type PhaseKeyFile } from '#electron/vaultFiles/phaseKeyFile.ts';
 import { type SaveFailure, saveFailure, setAside } from '#electron/vaultFiles/saving.ts';
 import { isJournalName } from '#electron/vaultFiles/segments.ts';
 import { openSnapshots, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
@@ -34,6 +35,7 @@ export interface VaultFiles {
   readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly backups: Backups;
+  readonly phaseKeys: PhaseKeyFile;
   /** A backup that was chosen and is not the vault's yet. */
   readonly incoming: Incoming;
   /**
@@ -127,6 +129,7 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
       }),
     journal,
     snapshots,
+    phaseKeys: openPhaseKeyFile(files, folders.vault),
     backups: {
       ...backups,
       confirm: async (name) => {
@@ -227,6 +230,7 @@ export const untouchedVaultFiles: VaultFiles = {
     formerHeader: async () => [],
     forgetFormer: async () => [],
   },
+  phaseKeys: { read: async () => null, write: async () => err({ type: 'WriteFailed' }) },
   incoming: {
     take: async () => err({ type: 'WriteFailed' }),
     read: async () => new Uint8Array(),

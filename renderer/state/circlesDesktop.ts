@@ -3,5 +3,13 @@ import type { Desktop } from '#shared/ipc.ts';
 
 export type CirclesDesktop = Pick<
   Desktop,
-  'setServers' | 'setRendezvous' | 'hubInfo' | 'takeInvitationLink' | 'wasRestored' | 'forgetRestored' | 'on'
+  | 'setServers'
+  | 'setRendezvous'
+  | 'hubInfo'
+  | 'takeInvitationLink'
+  | 'wasRestored'
+  | 'forgetRestored'
+  | 'readPhaseKeys'
+  | 'writePhaseKeys'
+  | 'on'
 >;

@@ -42,6 +42,8 @@ const somebody = async (name: string, net: Network) => {
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/AAAAAAAAAAAAAAAAAAAAAA' }),
     takeInvitationLink: async () => null,
     wasRestored: async () => restored,
+    readPhaseKeys: async () => null,
+    writePhaseKeys: async () => ({ ok: true, value: undefined }),
     forgetRestored: async () => {
       restored = false;
     },

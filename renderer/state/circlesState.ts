@@ -16,6 +16,7 @@ import { ok, type Result } from '#shared/result.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
+import { openPhaseKeeper, type PhaseKeeper } from './phaseKeeper.ts';
 import type { SavingState } from './savingState.ts';
 
 export type JoinKnock = JoinRequestView;
@@ -33,6 +34,8 @@ export interface CirclesState {
   /** circles whose rows do not read; they stay on the disk */
   readonly damaged: () => number;
   readonly engine: SyncEngine;
+  /** keys of sealed steps */
+  readonly keeper: PhaseKeeper;
   readonly places: CirclePlaces;
   readonly joins: JoinsState;
   readonly start: (made: NewCircle) => Promise<Result<CircleId, SaveFailure | StorageFailure | TextFailure>>;
@@ -99,10 +102,15 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     clock,
     schedule,
   });
-  for (const circle of circles) engine.addCircle(circle);
+  const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
+  const followed = new Set(circles);
+  for (const circle of circles) engine.addCircle(circle, keeper.follow(circle));
   const show = async (circleId: CircleId): Promise<void> => {
     const circle = await open(circleId);
-    if (circle) engine.addCircle(circle);
+    if (circle && !followed.has(circle)) {
+      followed.add(circle);
+      engine.addCircle(circle, keeper.follow(circle));
+    }
     changed();
   };
   const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
@@ -112,6 +120,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     list: () => circles,
     damaged: () => damaged,
     engine,
+    keeper,
     places,
     joins,
     start: async ({ meetingPlaces, ...made }) => {
@@ -136,6 +145,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
       joins.stop();
       places.stop();
       engine.stop();
+      keeper.stop();
       writer.leave();
       await Promise.all(circles.map((circle) => circle.close()));
     },

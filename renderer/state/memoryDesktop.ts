@@ -39,6 +39,7 @@ export const memoryDesktop = (): MemoryDesktop => {
   };
   const journal = memoryJournal();
   const locks: number[] = [];
+  let phaseKeys: Uint8Array | null = null;
   let kept = preferences;
   return {
     files,
@@ -100,6 +101,11 @@ export const memoryDesktop = (): MemoryDesktop => {
     dropChosenBackup: async () => undefined,
     restoreChosenBackup: async () => err({ type: 'NothingChosen' }),
     markRestored: async () => undefined,
+    readPhaseKeys: async () => phaseKeys,
+    writePhaseKeys: async (bytes) => {
+      phaseKeys = bytes;
+      return ok(undefined);
+    },
     lock: async () => {
       locks.push(journal.records.length);
     },

@@ -5,10 +5,11 @@ import type { Clock } from '#shared/clock.ts';
 import type { PersonId } from '#shared/ids.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
+import { pressAndReveal } from '#shared/session/pressing.ts';
 import { type Seating, seatingOf } from '#shared/session/seating.ts';
 import type { Session } from '#shared/session/session.ts';
 import type { SessionState } from '#shared/session/state.ts';
-import { ledgerView, type PersonOf, press } from '#shared/session/writtenLedger.ts';
+import { ledgerView, type PersonOf } from '#shared/session/writtenLedger.ts';
 import { useRoster } from './useCircle.ts';
 import { useClockSource, useSessionClock } from './useSessionClock.ts';
 import { useView } from './useViews.ts';
@@ -37,7 +38,7 @@ export const useLedger = (circle: Circle, session: Session, format: Format): Led
     (action: LedgerAction | null): void => {
       if (!action) return;
       if (action.type === 'start' && state.status === 'planned') clock.begin();
-      press(session, state, action, clock.now());
+      pressAndReveal(session, state, action, clock.now());
     },
     [session, state, clock],
   );

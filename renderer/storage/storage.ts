@@ -80,7 +80,7 @@ export interface RowList {
   /** keys of rows that were written or deleted since: they are asked for themselves */
   readonly changed: readonly string[];
 }
-/** What opens the reflections' rows and nothing else. SECURITY: it goes to the search worker of the same process only. */
+/** What opens the reflections' rows and nothing else. SECURITY: it goes to a worker of the same process only, which is ended then. */
 export interface ReflectionKey {
   readonly key: SealKey;
   readonly vaultId: VaultId;
@@ -126,6 +126,10 @@ export interface Storage {
   readonly join: (plan: JoinPlan) => Promise<Result<undefined, SaveFailure>>;
   /** Number of the last journal record. */
   readonly journalSeq: () => number;
+  /** For the one file beside the databases: keys of sealed steps. Sealed under a subkey of their own. */
+  readonly sealPhaseKeys: (content: Uint8Array) => Uint8Array;
+  /** null: it does not open */
+  readonly openPhaseKeys: (box: Uint8Array) => Uint8Array | null;
   /** Waits for what is under way; later saves fail with `StoreClosed`. */
   readonly close: () => Promise<void>;
 }

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { createCircleSync, type Peer } from './circleSync.ts';
 import type { HandshakeRefusal } from './handshake/handshake.ts';
 import { type MemberClaim, memberSide } from './handshake/memberSide.ts';
+import { createKeyExchange, type PhaseKeyDesk } from './keyExchange.ts';
 import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
 import { createPresence, type Present } from './presence.ts';
@@ -37,6 +38,7 @@ export const createCircleLinks = (options: {
   readonly schedule: Schedule;
   readonly jitter: () => number;
   readonly onChange: () => void;
+  readonly desk?: PhaseKeyDesk;
 }): CircleLinks => {
   const { circle, meetings, onChange } = options;
   const open = new Map<MemberId, OpenMeeting>();
@@ -50,6 +52,7 @@ export const createCircleLinks = (options: {
     refused.set(reason, (refused.get(reason) ?? 0) + 1);
     onChange();
   };
+  const exchange = options.desk ? createKeyExchange(options.desk, options.schedule) : null;
   const sync = createCircleSync({ ...options, onRefused: count });
 
   const haveLeft = (): boolean => circle.roster().members.get(circle.memberId)?.left ?? false;
@@ -95,11 +98,14 @@ export const createCircleLinks = (options: {
         links.set(self, { memberId, peer });
         sync.attach(self, peer);
         presence.greet(self);
+        exchange?.greet(self, peer.memberId);
         timekeeping.greet(self, peer);
         onChange();
       },
       onFrame: (self, peer, frame) => {
         if (frame.type === 'timeAsk' || frame.type === 'timeTold') return timekeeping.heard(self, frame);
+        if (exchange && (frame.type === 'askPhaseKeys' || frame.type === 'phaseKeys'))
+          return exchange.heard(self, frame);
         if (frame.type !== 'presence') return sync.receive(self, frame);
         timekeeping.moved(self, frame.documentId);
         presence.heard(self, { memberId: peer.memberId, documentId: frame.documentId });
@@ -109,6 +115,7 @@ export const createCircleLinks = (options: {
       onEnd: (self) => {
         links.delete(self);
         presence.gone(self);
+        exchange?.gone(self);
         timekeeping.gone(self);
         sync.detach(self);
         onChange();
@@ -162,6 +169,7 @@ export const createCircleLinks = (options: {
       stopListening();
       cancelFarewell?.();
       sync.stop();
+      exchange?.stop();
       timekeeping.stop();
       for (const meeting of open.values()) meeting.close();
       open.clear();

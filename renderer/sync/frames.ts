@@ -36,6 +36,14 @@ export type Frame =
   | { readonly type: 'timeAsk'; readonly documentId: DocumentId; readonly number: number }
   /** milliseconds on the session's clock, and how many links away from its source the sender is */
   | { readonly type: 'timeTold'; readonly number: number; readonly time: number; readonly hops: number }
+  /** a coach asks coaches for the keys of a sealed step (PROTOCOL §10) */
+  | { readonly type: 'askPhaseKeys'; readonly documentId: DocumentId; readonly start: string }
+  | {
+      readonly type: 'phaseKeys';
+      readonly documentId: DocumentId;
+      readonly start: string;
+      readonly keys: readonly Uint8Array[];
+    }
   /** a step of joining (joining/joinFrames.ts reads it) */
   | { readonly type: 'join'; readonly step: Uint8Array };
 
@@ -59,6 +67,8 @@ const typeNumber = {
   served: 11,
   timeAsk: 12,
   timeTold: 13,
+  askPhaseKeys: 14,
+  phaseKeys: 15,
 } as const satisfies Record<FrameType, number>;
 
 /** bytes; one envelope of 256 KiB (PROTOCOL §6) with its wrapping fits */
@@ -76,6 +86,8 @@ const mostBytes = {
   presence: 32,
   timeAsk: 24,
   timeTold: 16,
+  askPhaseKeys: 96,
+  phaseKeys: 2 * 1024,
   join: largest,
 } as const satisfies Record<FrameType, number>;
 export const frameMaxBytes = largest;
@@ -83,7 +95,7 @@ export const frameMaxBytes = largest;
 export const rangesMost = 256;
 /** milliseconds since 1970: the last that a date can say */
 const latestTime = 8.64e15;
-const most = { heads: 64, items: 4096, documents: 1024, authors: 1024 } as const;
+const most = { heads: 64, items: 4096, documents: 1024, authors: 1024, phaseKeys: 24 } as const;
 /** bytes of the things inside one `ops` or `envelopes` frame; a single larger one goes alone */
 const batchBytes = 64 * 1024;
 
@@ -113,6 +125,13 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
     case 'envelopes':
       out.fixed(idBytes(frame.documentId));
       writeItems(out, frame.envelopes);
+      break;
+    case 'askPhaseKeys':
+      out.fixed(idBytes(frame.documentId)).text(frame.start);
+      break;
+    case 'phaseKeys':
+      out.fixed(idBytes(frame.documentId)).text(frame.start).uint(frame.keys.length);
+      for (const key of frame.keys) out.fixed(key);
       break;
     case 'presence':
       if (frame.documentId) out.byte(1).fixed(idBytes(frame.documentId));
@@ -158,6 +177,8 @@ const typeByNumber: ReadonlyMap<number, FrameType> = new Map([
   [typeNumber.presence, 'presence'],
   [typeNumber.join, 'join'],
   [typeNumber.served, 'served'],
+  [typeNumber.askPhaseKeys, 'askPhaseKeys'],
+  [typeNumber.phaseKeys, 'phaseKeys'],
   [typeNumber.timeAsk, 'timeAsk'],
   [typeNumber.timeTold, 'timeTold'],
 ]);
@@ -181,6 +202,15 @@ const readFrame = (type: FrameType, from: Reader): Frame => {
       return { type, documentId: readId(from), number: from.uint(65_535) };
     case 'timeTold':
       return { type, number: from.uint(65_535), time: from.uint(latestTime), hops: from.uint(255) };
+    case 'askPhaseKeys':
+      return { type, documentId: readId(from), start: from.text(60) };
+    case 'phaseKeys':
+      return {
+        type,
+        documentId: readId(from),
+        start: from.text(60),
+        keys: times(from, most.phaseKeys, () => from.fixed(32)),
+      };
     case 'join':
       return { type, step: from.rest() };
     case 'ping':

@@ -11,6 +11,7 @@ import { ok, type Result } from '#shared/result.ts';
 import { type CircleLinks, createCircleLinks } from './circleLinks.ts';
 import { createInviter, type Inviter, type JoinRequestView } from './joining/inviter.ts';
 import { createJoiner, type JoinSession } from './joining/joiner.ts';
+import type { PhaseKeyDesk } from './keyExchange.ts';
 import { createMeetings } from './meetings.ts';
 import type { Present } from './presence.ts';
 import type { CircleStatus } from './status.ts';
@@ -30,7 +31,7 @@ export interface SyncOptions {
 }
 
 export interface SyncEngine {
-  readonly addCircle: (circle: Circle) => void;
+  readonly addCircle: (circle: Circle, desk?: PhaseKeyDesk) => void;
   /** before the circle is closed */
   readonly removeCircle: (circleId: CircleId) => void;
   /** the same object until something changed; null for a circle that was not added */
@@ -102,10 +103,10 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   };
 
   return {
-    addCircle: (circle) => {
+    addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
-      const links = createCircleLinks({ ...shared, circle, meetings, onChange });
+      const links = createCircleLinks({ ...shared, ...(desk ? { desk } : {}), circle, meetings, onChange });
       const inviter = createInviter({
         ...shared,
         circle,

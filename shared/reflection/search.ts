@@ -36,15 +36,20 @@ const wordUnit = /[\p{L}\p{N}]/u;
 const startsWord = (text: string, at: number): boolean => at === 0 || !wordUnit.test(text.charAt(at - 1));
 
 /** 0: not all terms are there. Otherwise higher is better: title before tags before text, word starts before middles. */
-export const rank = ({ all, titleEnd, tagsEnd }: Folded, terms: readonly string[]): number => {
+export const rank = (folded: Folded, terms: readonly string[]): number => {
   let sum = 0;
   for (const term of terms) {
-    const at = all.indexOf(term);
+    const at = folded.all.indexOf(term);
     if (at < 0) return 0;
-    const field = at < titleEnd ? 6 : at < tagsEnd ? 4 : 1;
-    sum += field + (startsWord(all, at) ? 1 : 0) + (at === 0 ? 1 : 0);
+    sum += scoreAt(folded, at);
   }
   return sum;
+};
+
+/** Of one term that stands there first. */
+export const scoreAt = ({ all, titleEnd, tagsEnd }: Folded, at: number): number => {
+  const field = at < titleEnd ? 6 : at < tagsEnd ? 4 : 1;
+  return field + (startsWord(all, at) ? 1 : 0) + (at === 0 ? 1 : 0);
 };
 
 /** Whether everything that `terms` find was found by `before`: then only those need to be looked through again. */

@@ -176,12 +176,22 @@ export const dutiesOf = (
     if (given) records.push(given);
     else if (keys.size > 0 && session.isClosed && phase.hasEnded && hasReceived(session, phase, keys.keys()))
       letGo.add(phase.start);
+    else if (keys.size === 0 && session.isClosed && hasForgottenToSay(session, phase, me.device))
+      records.push({ type: 'letGo', start: phase.start });
     const received = phase.hasEnded && phase.member === me.member ? receipt(session, phase, me.member, me.box) : null;
     if (received) records.push(received);
   }
   for (const { documentId, start, takenAt } of held)
     if (documentId === session.place.documentId && now - takenAt > keptAtMostMs) letGo.add(start);
   return { records, letGo: [...letGo] };
+};
+
+/** The keys went, and a crash came before the word of it. */
+const hasForgottenToSay = ({ records }: SealedSession, { start }: SealedPhase, device: number): boolean => {
+  const said = records.flatMap((each) =>
+    each.device === device && each.record.start === start ? [each.record.type] : [],
+  );
+  return said.includes('handOver') && !said.includes('letGo');
 };
 
 const handOver = (

@@ -18,7 +18,3 @@ export const headingsOf = (format: Format): readonly CardKind[] => {
   // steps and learnings have a place of their own, also after the close
   return [...new Set(kinds.filter((kind) => kind !== 'action' && kind !== 'learning'))];
 };
-
-/** Steps in which notes are closed to somebody until later: nothing seals them yet, so such a format is not offered. */
-export const needsSealing = (format: Format): boolean =>
-  phasesOf(format).some(({ board }) => board === 'untilReveal' || board === 'sealedToPresenter');

@@ -11,13 +11,12 @@ import type { EntryId, LedgerAction } from './ledger.ts';
 import { openSession, planSession } from './openSession.ts';
 import { type NoteWords, sealNote } from './phaseKeys.ts';
 import { pressNext } from './presses.ts';
-import { writeReveal } from './sealedCards.ts';
+import { pressAndReveal } from './pressing.ts';
 import { cardAuthor, doDuties, sealedSessionOf } from './sealedSession.ts';
 import { addEntry, sealingOf } from './sealing.ts';
 import { seatingOf } from './seating.ts';
 import type { Session } from './session.ts';
 import { currentStep, type SessionState } from './state.ts';
-import { press } from './writtenLedger.ts';
 
 export const startsAt = 1_800_000_000_000;
 
@@ -77,14 +76,7 @@ export const sitDownTo = async (format: Format, names: readonly string[], presen
     press: (who, action) => {
       if (!action) throw new Error('nothing to press');
       const { state } = joined(who);
-      const session = who.session();
-      return session.shared.change(() => {
-        const entry = press(session, state, action, now);
-        const { visit } = state;
-        if (visit && currentStep(state)?.phase.board === 'untilReveal' && action.type === 'move')
-          writeReveal(sealingOf(session.shared), entry, visit.startEntry);
-        return entry;
-      });
+      return pressAndReveal(who.session(), state, action, now);
     },
     goTo: async (phaseId) => {
       const [leader] = sitters;

@@ -10,8 +10,7 @@ import { sessionRoots } from './cards.ts';
 import { describe } from './describe.ts';
 import { actionLearningSet } from './formats/actionLearningSet.ts';
 import { firstMeeting } from './formats/firstMeeting.ts';
-import { shownFirst } from './formats/library.ts';
-import { headingsOf, needsSealing } from './headings.ts';
+import { headingsOf } from './headings.ts';
 import type { LedgerAction } from './ledger.ts';
 import { openSession, planSession } from './openSession.ts';
 import { pressBack, pressNext } from './presses.ts';
@@ -192,10 +191,9 @@ test('a format of a newer app says so', async () => {
   expect(session.view('plan')).toEqual({ type: 'unreadable', newer: true });
 });
 
-test('headings come from what a format writes; sealed notes keep a format back', () => {
+test('headings come from what a format writes', () => {
   expect(headingsOf(actionLearningSet)).toEqual(['question', 'resource', 'action', 'learning']);
   expect(headingsOf(firstMeeting)).toEqual(['action']);
-  expect(shownFirst.filter(needsSealing).map(({ id }) => id)).toEqual(['openCircle']);
 });
 
 test('a second seat makes nobody a second person: what names the one names the other', async () => {

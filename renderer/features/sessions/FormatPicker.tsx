@@ -2,28 +2,34 @@
 // Minutes are computed for the people of the circle, never written down.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { navigate } from '#renderer/state/navigation.ts';
+import { useCircleFormats } from '#renderer/state/useCircleFormats.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { type RadioCard, RadioCards } from '#renderer/ui/RadioCards.tsx';
+import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { type Proposal, proposalFor } from '#shared/session/formats/library.ts';
+import { FormatFromFile } from './FormatFromFile.tsx';
 import { firstChoices, moreChoices } from './formatChoices.ts';
 
 const plainBoard = 'plain-board';
 
 export interface FormatPickerProps {
+  readonly circle: Circle;
   readonly people: number;
   /** null: a plain board */
   readonly chosen: Proposal | null;
   readonly onChoose: (proposal: Proposal | null) => void;
 }
 
-export const FormatPicker = ({ people, chosen, onChoose }: FormatPickerProps) => {
+export const FormatPicker = ({ circle, people, chosen, onChoose }: FormatPickerProps) => {
   const { t } = useLingui();
   const wordsOf = useWordsOf();
   const minutes = useMinutesWords();
   const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? [...firstChoices, ...moreChoices] : firstChoices;
+  const own = useCircleFormats(circle);
+  const shown = showsAll ? [...firstChoices, ...own, ...moreChoices] : [...firstChoices, ...own];
   const more = moreChoices.length;
   const card = (format: Format): RadioCard<string> => ({
     id: format.id,
@@ -56,11 +62,21 @@ export const FormatPicker = ({ people, chosen, onChoose }: FormatPickerProps) =>
           ]}
         />
       </div>
-      {showsAll ? null : (
-        <Button kind="plain" onPress={() => setShowsAll(true)}>
-          {t`Show ${more} more formats`}
-        </Button>
-      )}
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+        {showsAll ? null : (
+          <Button kind="plain" onPress={() => setShowsAll(true)}>
+            {t`Show ${more} more formats`}
+          </Button>
+        )}
+        {chosen ? (
+          <Button kind="plain" onPress={() => navigate(`/circles/${circle.circleId}/formats/${chosen.format.id}`)}>
+            {own.some(({ id }) => id === chosen.format.id)
+              ? t`Change this format`
+              : t`A copy with other minutes and words`}
+          </Button>
+        ) : null}
+        <FormatFromFile circle={circle} />
+      </div>
       {chosen ? (
         <p className="text-small text-ink-2">
           {t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { asKey, type SealKey } from '#shared/crypto/keys.ts';
 import { asId, type ReflectionId } from '#shared/ids.ts';
 import { createSearch, type Searchable, type SearchPort } from './createSearch.ts';
+import type { ReadAll } from './readInWorker.ts';
 import { createSearchWork } from './searchWork.ts';
 
 /** The worker's engine on the other side of a real message boundary: requests and answers are copied. */
-const inProcess = (): SearchPort & { ended: boolean } => {
-  const work = createSearchWork((answer) =>
+const inProcess = (onDisk: readonly Searchable[] = []): SearchPort & { ended: boolean } => {
+  const readAll: ReadAll = async (_key, take) => {
+    for (const one of onDisk) {
+      await Promise.resolve();
+      take([one]);
+    }
+    return 2;
+  };
+  const work = createSearchWork(readAll, (answer) =>
     queueMicrotask(() => port.onmessage?.(new MessageEvent('message', { data: structuredClone(answer) }))),
   );
   const port: SearchPort & { ended: boolean } = {
@@ -28,7 +37,7 @@ const note = (id: string, title: string, text = '', more: Partial<Searchable> = 
   ...more,
 });
 const searchOver = (...notes: readonly Searchable[]) => {
-  const search = createSearch(inProcess);
+  const search = createSearch(() => inProcess());
   for (const one of notes) search.update(one);
   return { ...search, ids: async (text: string) => (await search.query(text))?.hits.map(({ id }) => id) };
 };
@@ -81,6 +90,17 @@ describe('search as you type', () => {
     const [first, second, third] = await Promise.all([search.query('a'), search.query('ab'), search.query('abc')]);
     expect([first, second]).toEqual([null, null]);
     expect(third?.total).toBe(1);
+  });
+  it('reads the disk, answers nothing before, and keeps what was changed meanwhile', async () => {
+    const onDisk = [note('a', 'pont'), note('b', 'pont'), note('c', 'pont'), note('t', 'pont', '', { trashedAt: 3 })];
+    const search = createSearch(() => inProcess(onDisk));
+    const loaded = search.load({ key: asKey<SealKey>(new Uint8Array(32)), vaultId: asId('v') });
+    const early = search.query('pont');
+    search.update(note('b', 'route', '', { updatedAt: 9 }));
+    search.remove(asId('c'));
+    expect((await early)?.hits.map(({ id }) => id)).toEqual(['a']);
+    expect(await loaded).toMatchObject({ unreadable: 2, rows: onDisk.map(({ id, trashedAt }) => [id, 0, trashedAt]) });
+    expect((await search.query('route'))?.total).toBe(1);
   });
   it('has no hits for an empty question', async () => {
     expect(await searchOver(note('a', 'abc')).query("  l'")).toMatchObject({ hits: [], total: 0 });

@@ -11,6 +11,7 @@ import {
   matchRanges,
   narrows,
   rank,
+  scoreAt,
 } from '#shared/reflection/search.ts';
 import type { Searchable } from './createSearch.ts';
 
@@ -46,20 +47,48 @@ interface Scored {
   readonly score: number;
 }
 
+interface Found {
+  readonly terms: readonly string[];
+  readonly scored: readonly Scored[];
+  /** of a single term: where it stands first in each; what it grows into cannot stand before */
+  readonly at: readonly number[];
+}
+type Entries = ReadonlyMap<ReflectionId, Entry>;
+
+const findOne = (term: string, before: Found | null, entries: Entries): Found => {
+  const scored: Scored[] = [];
+  const at: number[] = [];
+  const look = (entry: Entry, from: number): void => {
+    const place = entry.folded.all.indexOf(term, from);
+    if (place < 0) return;
+    scored.push({ entry, score: scoreAt(entry.folded, place) });
+    at.push(place);
+  };
+  const grows = before?.terms.length === 1 && term.startsWith(before.terms[0] ?? '');
+  if (before) for (const [i, { entry }] of before.scored.entries()) look(entry, grows ? (before.at[i] ?? 0) : 0);
+  else for (const entry of entries.values()) look(entry, 0);
+  return { terms: [term], scored, at };
+};
+
+const findAll = (terms: readonly string[], before: Found | null, entries: Entries): Found => {
+  const scored: Scored[] = [];
+  for (const entry of before ? before.scored.map((one) => one.entry) : entries.values()) {
+    const score = rank(entry.folded, terms);
+    if (score > 0) scored.push({ entry, score });
+  }
+  return { terms, scored, at: [] };
+};
+
 export const createSearchEngine = (): ((request: SearchRequest) => SearchAnswer | null) => {
   const entries = new Map<ReflectionId, Entry>();
   // the last answer, to narrow the next: typing on only takes away
-  let before: { readonly terms: readonly string[]; readonly found: readonly Entry[] } | null = null;
+  let before: Found | null = null;
 
   const find = (terms: readonly string[]): readonly Scored[] => {
-    const candidates = before && narrows(terms, before.terms) ? before.found : entries.values();
-    const found: Scored[] = [];
-    for (const entry of candidates) {
-      const score = rank(entry.folded, terms);
-      if (score > 0) found.push({ entry, score });
-    }
-    before = { terms, found: found.map(({ entry }) => entry) };
-    return found;
+    const narrowed = before && narrows(terms, before.terms) ? before : null;
+    const [term] = terms;
+    before = terms.length === 1 && term ? findOne(term, narrowed, entries) : findAll(terms, narrowed, entries);
+    return before.scored;
   };
 
   const answer = (number: number, text: string, most: number): SearchAnswer => {

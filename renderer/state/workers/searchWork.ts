@@ -1,8 +1,8 @@
-// What the search worker does with each message: it reads the reflections' rows itself, folds them, then answers.
+// What the search worker does with each message: it has the reflections' rows read, folds them, then answers.
 // It must never answer a question before everything was read: half a notebook would look like nothing found.
-import { readReflections } from '#renderer/storage/reflectionReader.ts';
 import type { ReflectionKey } from '#renderer/storage/storage.ts';
 import type { ReflectionId } from '#shared/ids.ts';
+import type { ReadAll } from './readInWorker.ts';
 import { createSearchEngine, type SearchAnswer, type SearchRequest } from './searchEngine.ts';
 
 export interface LoadRequest {
@@ -19,7 +19,10 @@ export type WorkRequest = SearchRequest | LoadRequest;
 /** 'failed': the rows could not be read at all */
 export type WorkAnswer = SearchAnswer | LoadedRows | { readonly type: 'failed' };
 
-export const createSearchWork = (answer: (answer: WorkAnswer) => void): ((request: WorkRequest) => void) => {
+export const createSearchWork = (
+  readAll: ReadAll,
+  answer: (answer: WorkAnswer) => void,
+): ((request: WorkRequest) => void) => {
   const engine = createSearchEngine();
   /** put or removed by the page while the rows are read: what the disk had before is older */
   let newer: Set<ReflectionId> | null = null;
@@ -30,7 +33,7 @@ export const createSearchWork = (answer: (answer: WorkAnswer) => void): ((reques
     newer = during;
     const rows: (readonly [ReflectionId, number, number | null])[] = [];
     try {
-      const unreadable = await readReflections(key, (batch) => {
+      const unreadable = await readAll(key, (batch) => {
         for (const { id, updatedAt, trashedAt } of batch) rows.push([id, updatedAt, trashedAt]);
         engine({ type: 'put', reflections: batch.filter(({ id }) => !during.has(id)) });
       });

@@ -12,6 +12,7 @@ import type { Format } from '#shared/session/formats/format.ts';
 import { totalMinutes } from '#shared/session/formats/plan.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
 import type { SessionState } from '#shared/session/state.ts';
+import { Foot } from './Foot.tsx';
 import { hasPresenter, useRolesAtTheDoor } from './rolesAtTheDoor.ts';
 import { doorScreens } from './stepScreens.ts';
 import { TopicChoice } from './TopicChoice.tsx';
@@ -32,70 +33,80 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
     isMe || isLinked || state.present.includes(personId);
   const here = table.people.filter(isHere);
   const coming = table.people.filter((person) => !isHere(person));
-  const { roles, start } = useRolesAtTheDoor(format, state, table, here, act);
+  const { roles, start, hasHistory } = useRolesAtTheDoor(format, state, table, here, act);
   const missing = planned.enough - here.length;
   const minutes = Math.ceil(totalMinutes(format, Math.max(here.length, planned.enough)));
   return (
-    <div className="mx-auto flex w-full max-w-220 flex-col gap-6">
-      <div>
-        <h2 className="text-page">{wordsOf(format.name)}</h2>
-        <p className="mt-1 text-lead text-ink-2">{wordsOf(format.about)}</p>
-        <p className="mt-1 font-semibold text-pine">{t`About ${minutes} minutes with those who are here`}</p>
-      </div>
-      {planned.warning ? <Notice>{wordsOf(planned.warning)}</Notice> : null}
-      {planned.prepare ? <Notice>{wordsOf(planned.prepare)}</Notice> : null}
-      <div className="grid items-start gap-6 md:grid-cols-2">
-        <Panel>
-          <Seats label={t`Here`} people={here}>
-            {(person) =>
-              !person.isMe && !person.isLinked ? (
-                <Button
-                  size="s"
-                  aria-label={`${t`Not here`}, ${person.name}`}
-                  onPress={() => act({ type: 'stepOut', person: person.personId })}
-                >{t`Not here`}</Button>
-              ) : null
-            }
-          </Seats>
-          {coming.length > 0 ? (
-            <Seats label={t`Coming`} people={coming}>
-              {(person) => (
-                <Button
-                  size="s"
-                  aria-label={`${t`Is here`}, ${person.name}`}
-                  onPress={() => act({ type: 'arrive', person: person.personId })}
-                >{t`Is here`}</Button>
-              )}
-            </Seats>
-          ) : null}
-        </Panel>
-        <Panel>
-          <h3 className="mb-4 text-lead">{t`Who does what`}</h3>
-          <div className="flex flex-col gap-4">
-            {roles.map(({ id, label, value, byTurns, options, choose }) => (
-              <Select
-                key={id}
-                label={label}
-                value={value}
-                options={options}
-                onChange={choose}
-                description={byTurns && id !== 'facilitator' ? t`by turns, unless you choose otherwise` : undefined}
-              />
-            ))}
+    <div className="flex flex-1 flex-col">
+      <div className="flex-1 px-5 py-6 sm:px-6">
+        <div className="mx-auto flex w-full max-w-220 flex-col gap-6">
+          <div>
+            <h2 className="text-page">{wordsOf(format.name)}</h2>
+            <p className="mt-1 text-lead text-ink-2">{wordsOf(format.about)}</p>
+            <p className="mt-1 font-semibold text-pine">{t`About ${minutes} minutes with those who are here`}</p>
           </div>
-        </Panel>
+          {planned.warning ? <Notice>{wordsOf(planned.warning)}</Notice> : null}
+          {planned.prepare ? <Notice>{wordsOf(planned.prepare)}</Notice> : null}
+          <div className="grid items-start gap-6 md:grid-cols-2">
+            <div className="flex flex-col gap-6">
+              <Panel>
+                <Seats label={t`Here`} people={here}>
+                  {(person) =>
+                    !person.isMe && !person.isLinked ? (
+                      <Button
+                        size="s"
+                        aria-label={`${t`Not here`}, ${person.name}`}
+                        onPress={() => act({ type: 'stepOut', person: person.personId })}
+                      >{t`Not here`}</Button>
+                    ) : null
+                  }
+                </Seats>
+                {coming.length > 0 ? (
+                  <Seats label={t`Coming`} people={coming}>
+                    {(person) => (
+                      <Button
+                        size="s"
+                        aria-label={`${t`Is here`}, ${person.name}`}
+                        onPress={() => act({ type: 'arrive', person: person.personId })}
+                      >{t`Is here`}</Button>
+                    )}
+                  </Seats>
+                ) : null}
+              </Panel>
+              {hasPresenter(format) && format.core.repeat !== 'perPerson' ? (
+                <Panel>
+                  <h3 className="mb-3 text-lead">{t`Topics for today`}</h3>
+                  <TopicChoice />
+                </Panel>
+              ) : null}
+            </div>
+            <Panel>
+              <h3 className="mb-4 text-lead">{t`Who does what`}</h3>
+              <div className="flex flex-col gap-4">
+                {roles.map(({ id, label, value, byTurns, options, choose }) => (
+                  <Select
+                    key={id}
+                    label={label}
+                    value={value}
+                    options={options}
+                    onChange={choose}
+                    description={
+                      byTurns && (id !== 'facilitator' || hasHistory)
+                        ? t`by turns, unless you choose otherwise`
+                        : undefined
+                    }
+                  />
+                ))}
+              </div>
+            </Panel>
+          </div>
+          {doorScreens.map((Screen, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+            <Screen key={at} planned={planned} />
+          ))}
+        </div>
       </div>
-      {hasPresenter(format) && format.core.repeat !== 'perPerson' ? (
-        <Panel>
-          <h3 className="mb-3 text-lead">{t`Topics for today`}</h3>
-          <TopicChoice />
-        </Panel>
-      ) : null}
-      {doorScreens.map((Screen, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
-        <Screen key={at} planned={planned} />
-      ))}
-      <div className="flex flex-wrap items-center gap-4">
+      <Foot>
         <Button kind="filled" isDisabled={missing > 0} onPress={() => act(start)}>
           {t`Begin with those who are here`}
         </Button>
@@ -104,7 +115,7 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
             ? t`It takes ${planned.enough} people to begin. Mark those who sit beside you as here.`
             : t`Who comes later comes in at the step where you are.`}
         </p>
-      </div>
+      </Foot>
     </div>
   );
 };

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
+import { useLow } from '#renderer/ui/useLow.ts';
 import type { Running } from '#shared/session/describe.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
 import { pressResume } from '#shared/session/presses.ts';
@@ -32,17 +33,21 @@ const inMenu: readonly MoveId[] = ['next', 'skip', 'loop', 'repeat', 'shorten', 
 
 export const FacilitatorBar = ({ state, running, table, moves, act }: FacilitatorBarProps) => {
   const { t } = useLingui();
+  const isLow = useLow(450);
   const wordsOf = useWordsOf();
   if (!running.iLead) return <BarForOthers state={state} running={running} table={table} act={act} />;
   const { primary, pause } = running;
   const presenter = table.nameOf(running.presenter) ?? t`the person who presents`;
   const isStopped = pause?.reason === 'topicStopped';
   const offered = (ids: readonly MoveId[]): readonly Move[] => moves.filter(({ id }) => ids.includes(id));
-  const bar = offered(inBar).filter(({ id }) => id !== 'goOn' || primary?.type !== 'resume');
+  const shown = offered(inBar).filter(({ id }) => id !== 'goOn' || primary?.type !== 'resume');
+  // in a low window the words to say and what comes next keep their place, the rest stands in the menu
+  const bar = isLow ? [] : shown;
+  const menu = [...(isLow ? shown : []), ...offered(inMenu)];
   const nextName = running.next ? wordsOf(running.next.phase.name, presenter) : null;
   return (
     <Foot>
-      <p className="w-full text-body text-ink-2">
+      <p className="max-h-[30dvh] w-full overflow-y-auto text-body text-ink-2">
         {isStopped ? (
           t`The topic is stopped. Whoever presents may go on; anybody else may end it.`
         ) : pause?.reason === 'processRemark' ? (
@@ -63,7 +68,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
         <Menu
           label={t`More`}
           trigger={<IconButton icon={Ellipsis} label={t`More`} />}
-          items={offered(inMenu).map((move) => {
+          items={menu.map((move) => {
             const keys = moveKeys(move);
             return {
               id: move.id,
@@ -77,7 +82,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
       </div>
       <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-3">
         {running.asksToMoveOn ? <p className="font-semibold text-clay">{t`Move on?`}</p> : null}
-        {primary?.type === 'turnDone' && nextName ? (
+        {primary && primary.type !== 'next' && nextName ? (
           <p className="text-small text-ink-2">{t`Then the step “${nextName}”`}</p>
         ) : null}
         {pause && primary === null && !isStopped ? (

@@ -23,7 +23,10 @@ export const Ring = ({ time, showsDigits }: RingProps) => {
       role="timer"
       aria-live="off"
       aria-label={showsDigits ? (isOver ? t`${digits} over` : t`${digits} left`) : t`The time of this step`}
-      className={classes('relative grid size-24 flex-none place-items-center', isOver && 'en-bell')}
+      className={classes(
+        'relative grid size-24 flex-none place-items-center [@media(max-height:450px)]:size-20',
+        isOver && 'en-bell',
+      )}
     >
       <svg viewBox="0 0 96 96" aria-hidden className="absolute inset-0 -rotate-90">
         <circle cx="48" cy="48" r={radius} fill="none" strokeWidth="6" className="stroke-line-strong" />

@@ -21,7 +21,7 @@ import { SessionPeople } from './SessionPeople.tsx';
 import { ShortenDialog } from './ShortenDialog.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
-import { taskScreens } from './stepScreens.ts';
+import { alongScreens, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
 import { useMoveKeys } from './useMoveKeys.ts';
 import { useMoves } from './useMoves.ts';
@@ -73,7 +73,7 @@ export const RunningSession = (props: RunningSessionProps) => {
             <div className="sticky top-18 max-h-[calc(100dvh-12rem)] overflow-y-auto">{rail}</div>
           </nav>
         )}
-        <div className="flex min-w-0 flex-1 flex-col gap-4 px-5 py-4 sm:px-6">
+        <div className="flex min-w-0 flex-1 flex-col gap-4 px-5 py-4 sm:px-6 [@media(max-height:450px)]:gap-2 [@media(max-height:450px)]:py-1.5">
           <StepHead
             running={running}
             table={table}
@@ -93,6 +93,12 @@ export const RunningSession = (props: RunningSessionProps) => {
           />
           {running.cover === null ? <KeyQuestionBanner running={running} /> : null}
           {TaskScreen && running.cover === null ? <TaskScreen running={running} now={now} /> : null}
+          {running.cover === null
+            ? alongScreens.map((Screen, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+                <Screen key={at} />
+              ))
+            : null}
           <div>
             <StepBoard running={running} now={now} table={table} />
           </div>

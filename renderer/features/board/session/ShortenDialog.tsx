@@ -47,7 +47,7 @@ const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { r
   const [endAt, setEndAt] = useState(() => firstProposal(state, outlook));
   const shortened = shortenToEndBy(state, endAt, now);
   const end = short(endAt, now);
-  const soonest = shortened?.type === 'cannot' ? short(shortened.soonestEnd, now) : '';
+  const soonest = shortened?.type === 'cannot' ? short(Math.ceil(shortened.soonestEnd / 60_000) * 60_000, now) : '';
   const minutes = (ms: number): string => {
     const count = minutesOf(ms);
     return t`${count} min`;

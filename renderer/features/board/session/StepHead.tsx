@@ -37,11 +37,15 @@ export const StepHead = ({ running, table, act, steps }: StepHeadProps) => {
           <div className="flex min-h-6 items-center text-body font-semibold text-pine">
             {steps ?? t`Step ${number} of ${of}`}
           </div>
-          <h2 className="text-page break-words">{wordsOf(phase.name, presenter)}</h2>
+          <h2 className="text-page break-words [@media(max-height:450px)]:text-heading">
+            {wordsOf(phase.name, presenter)}
+          </h2>
           <p className="mt-0.5 text-lead text-ink">{who}</p>
-          <p className="text-ink-2">{wordsOf(running.myTurn ? phase.say : running.myLine, presenter)}</p>
+          <p className="text-ink-2">
+            {wordsOf(running.myTurn && !running.iLead ? phase.say : running.myLine, presenter)}
+          </p>
           {allowed.length + notNow.length > 0 ? (
-            <ul aria-label={t`What fits here`} className="mt-2.5 flex flex-wrap gap-2">
+            <ul aria-label={t`What fits here`} className="mt-2 flex flex-wrap gap-x-2 gap-y-1.5">
               {allowed.map((kind) => (
                 <li key={kind} className="max-w-full">
                   <Tag tone="pine">{fits[kind]}</Tag>

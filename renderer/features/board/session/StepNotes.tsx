@@ -68,10 +68,10 @@ export const StepNotes = ({ running }: { readonly running: Running }) => {
               labelHidden
               value={said ?? nobody}
               options={[
-                { id: nobody, label: t`without a name` },
+                { id: nobody, label: t`Note without a name` },
                 ...state.present.map((person) => {
                   const name = table.nameOf(person) ?? t`Somebody`;
-                  return { id: String(person), label: t`said by ${name}` };
+                  return { id: String(person), label: t`Note as said by ${name}` };
                 }),
               ]}
               onChange={(id) => setSaid(id === nobody ? null : asId<PersonId>(id))}

@@ -35,11 +35,7 @@ export const SteppedSession = ({ format, ledger, table, shape, ...people }: Step
   useBell(described);
   switch (described.status) {
     case 'planned':
-      return (
-        <div className="flex-1 px-5 py-8 sm:px-6">
-          <Door format={format} state={state} planned={described} table={table} act={act} />
-        </div>
-      );
+      return <Door format={format} state={state} planned={described} table={table} act={act} />;
     case 'finished':
       return <ClosedSession finished={described} />;
     case 'running':

@@ -31,7 +31,10 @@ export const useForPerson = (
     // somebody with an app presses their own
     const speaksForSelf = isMe || state.computers.has(personId);
     return [
-      ...(isRound && running.turn !== personId && (running.iLead || isMe)
+      ...(isRound &&
+      running.turn !== personId &&
+      running.iLead &&
+      !(personId === running.presenter && running.speaks.startsWith('coaches'))
         ? [item('floor', t`Give the floor to ${name}`, { type: 'giveTurn', from, person: personId })]
         : []),
       ...(asks && running.iLead && !isRound

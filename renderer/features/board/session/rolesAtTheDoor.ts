@@ -34,7 +34,7 @@ export const useRolesAtTheDoor = (
   table: Table,
   here: readonly AtTable[],
   act: (action: LedgerAction | null) => void,
-): { readonly roles: readonly RoleChoice[]; readonly start: ActionOf<'start'> } => {
+): { readonly roles: readonly RoleChoice[]; readonly start: ActionOf<'start'>; readonly hasHistory: boolean } => {
   const { t } = useLingui();
   const { circle } = useSessionPlace();
   const held = useView(heldViews(circle.document), 'held');
@@ -98,6 +98,7 @@ export const useRolesAtTheDoor = (
     return state.roles.has(role) || person === null ? [] : [{ role, person }];
   });
   return {
+    hasHistory: facilitated,
     roles,
     start: {
       type: 'start',

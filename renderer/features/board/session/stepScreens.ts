@@ -5,13 +5,19 @@ import type { Finished, Planned, Running } from '#shared/session/describe.ts';
 import type { tasks } from '#shared/session/formats/vocabulary.ts';
 import type { BoardHere } from '#shared/session/writing.ts';
 import { ByVoice } from './ByVoice.tsx';
+import { ClosedCards } from './ClosedCards.tsx';
+import { HandOver } from './HandOver.tsx';
 import { ModuleChoice } from './ModuleChoice.tsx';
+import { OpenedTogether } from './OpenedTogether.tsx';
+import { PresenterCover } from './PresenterCover.tsx';
 import { AffirmStep } from './promises/AffirmStep.tsx';
+import { ClosedSummary } from './promises/ClosedSummary.tsx';
 import { CommitStep } from './promises/CommitStep.tsx';
 import { DraftStep } from './promises/DraftStep.tsx';
 import { LearnStep } from './promises/LearnStep.tsx';
 import { ReviewStep } from './promises/ReviewStep.tsx';
 import { RolesInStep } from './RolesInStep.tsx';
+import { CoveredOnly, SealedNotes } from './SealedNotes.tsx';
 import { TopicStep } from './TopicChoice.tsx';
 
 export type Task = (typeof tasks)[number];
@@ -38,13 +44,20 @@ export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {
 };
 
 /** In place of the board, by what it is to this person now: sealed, closed until the reveal, covered. */
-export const boardScreens: Partial<Readonly<Record<BoardHere, BoardPlace>>> = {};
+export const boardScreens: Partial<Readonly<Record<BoardHere, BoardPlace>>> = {
+  sealed: SealedNotes,
+  coveredOnly: CoveredOnly,
+  untilReveal: ClosedCards,
+};
+
+/** Above the board in every step in which the presenter is not covered: what was opened, what was handed over. */
+export const alongScreens: readonly ComponentType[] = [OpenedTogether, HandOver];
 
 /** Over the middle of the presenter's screen while they listen, turned or out; without one, calm words. */
-export const coverScreen: { readonly screen: StepScreen | null } = { screen: null };
+export const coverScreen: { readonly screen: StepScreen | null } = { screen: PresenterCover };
 
 /** At the door, between who is here and the button that begins. */
 export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice];
 
 /** After the close, above the board that is left. */
-export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [];
+export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary, HandOver];

@@ -5,8 +5,8 @@ import { watchText } from '#shared/session/sharedText.ts';
 import { useSessionPlace } from './place.tsx';
 
 export const useKeyQuestion = (round: number): KeyQuestion | null => {
-  const { session, ledger, table } = useSessionPlace();
-  const { state, personOf } = ledger;
+  const { session, ledger } = useSessionPlace();
+  const { state, personOf, seating } = ledger;
   const [changes, setChanges] = useState(0);
   useEffect(() => {
     const changed = (): void => setChanges((count) => count + 1);
@@ -16,8 +16,8 @@ export const useKeyQuestion = (round: number): KeyQuestion | null => {
     };
   }, [session, round]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a text that is typed in is the same object
-  return useMemo(() => {
-    const guests = new Set(table.people.filter(({ isGuest }) => isGuest).map(({ personId }) => personId));
-    return keyQuestionOf(session, state, round, personOf, (person) => guests.has(person));
-  }, [session, state, round, personOf, table, changes]);
+  return useMemo(
+    () => keyQuestionOf(session, state, round, personOf, seating.isGuest),
+    [session, state, round, personOf, seating, changes],
+  );
 };
