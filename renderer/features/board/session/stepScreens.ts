@@ -16,6 +16,7 @@ import { ClosedSummary } from './promises/ClosedSummary.tsx';
 import { CommitStep } from './promises/CommitStep.tsx';
 import { DraftStep } from './promises/DraftStep.tsx';
 import { LearnStep } from './promises/LearnStep.tsx';
+import { PlanStep } from './promises/PlanStep.tsx';
 import { ReviewStep } from './promises/ReviewStep.tsx';
 import { RolesInStep } from './RolesInStep.tsx';
 import { CoveredOnly, SealedNotes } from './SealedNotes.tsx';
@@ -39,6 +40,7 @@ export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {
   review: ReviewStep,
   commit: CommitStep,
   learn: LearnStep,
+  plan: PlanStep,
   roles: RolesInStep,
   chooseTopic: TopicStep,
   chooseModule: ModuleChoice,
