@@ -136,6 +136,13 @@ export default {
       to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
     },
     {
+      name: 'places-know-no-feature',
+      severity: 'error',
+      comment: 'places/ are pieces that several features stand in: state and ui may be used, a feature never.',
+      from: { path: '^renderer/places/' },
+      to: { path: '^renderer/(app|features)/' },
+    },
+    {
       name: 'ui-knows-nothing-of-ours',
       severity: 'error',
       comment: 'ui/ is for any app: pass data and words in as props.',
@@ -148,7 +155,7 @@ export default {
       comment:
         'state, storage and sync lie below the screens and never import them. Return a value or take a callback.',
       from: { path: '^renderer/(state|storage|sync)/' },
-      to: { path: '^renderer/(app|features|ui)/' },
+      to: { path: '^renderer/(app|features|places|ui)/' },
     },
     {
       name: 'storage-and-sync-not-state',

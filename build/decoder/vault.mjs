@@ -82,6 +82,9 @@ export const openRow = (vault, { store, key, group, box }) => {
   return { version: version[0] ?? 0, value: unpad(open(subkey(vault.key, kept.subkey), box.slice(1), context)) };
 };
 
+/** The name of a group, as it stands in a row. @param {Vault} vault @param {string} store @param {string} group */
+export const groupName = (vault, store, group) => H(16, 'row-group', [utf8(store), utf8(group)], subkey(vault.key, 4));
+
 /** @param {Uint8Array} content @returns {readonly Row[]} an empty box: the row is deleted */
 export const readChanges = (content) => {
   const from = reader(content);

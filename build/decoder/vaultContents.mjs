@@ -4,9 +4,9 @@
 import { base64url, join, reader, text, Unreadable } from './bytes.mjs';
 import * as circles from './circle.mjs';
 import { journalChanges, journalRecords, openSnapshot, readHeader, snapshotsIn } from './files.mjs';
-import { openRow, stores, unlock } from './vault.mjs';
+import { groupName, openRow, stores, unlock } from './vault.mjs';
 
-/** @typedef {{ readonly version: number, readonly value: Uint8Array }} Value */
+/** @typedef {{ readonly version: number, readonly value: Uint8Array, readonly group: string }} Value */
 
 /**
  * @param {string} place a folder `vault/`, or one snapshot
@@ -34,20 +34,30 @@ export const decodeVault = (place, secret) => {
   for (const row of rows.values()) {
     const name = stores[row.store]?.name ?? `store ${row.store}`;
     try {
-      values.set(name, [...(values.get(name) ?? []), openRow(vault, row)]);
+      values.set(name, [...(values.get(name) ?? []), { ...openRow(vault, row), group: base64url(row.group) }]);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       say(`a row of ${name}: ${error.message}`);
     }
   }
   const of = (/** @type {string} */ name) => values.get(name) ?? [];
+  const deletedGroup = base64url(groupName(vault, 'settings', 'deleted'));
+  const isDeletion = (/** @type {Value} */ { group }) => group === deletedGroup;
   return {
     vaultId: base64url(vault.id),
     snapshot: snapshot && { seq: snapshot.seq, madeAt: snapshot.madeAt, rows: snapshot.rows.length },
     journal: { first, last: records.at(-1)?.seq ?? null },
     counts: Object.fromEntries([...values].map(([name, all]) => [name, all.length])),
     profile: of('profile').map(json)[0] ?? null,
-    settings: of('settings').map(json),
+    settings: of('settings')
+      .filter((row) => !isDeletion(row))
+      .map(json),
+    deletedForEver: of('settings')
+      .filter(isDeletion)
+      .map(({ value }) => ({
+        store: stores[value[0] ?? 0]?.name ?? 'unknown',
+        row: base64url(value.slice(1)),
+      })),
     reflections: of('reflections').map(json),
     drafts: of('drafts').map(json),
     circles: of('circles').map(({ value }) => readCircle(circles.readCircleRow(value), of, say)),

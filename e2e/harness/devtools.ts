@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { WebSocket } from 'ws';
 
 export interface Debugged {
-  /** The value of an expression; awaits a promise. Rejects with what it threw, and when the page is gone. */
-  readonly evaluate: (expression: string) => Promise<unknown>;
+  /** The value of an expression; awaits a promise. Rejects with what it threw, when the page is gone, and after `mostMs`. */
+  readonly evaluate: (expression: string, mostMs?: number) => Promise<unknown>;
   readonly close: () => void;
 }
 
@@ -25,6 +25,9 @@ const message = v.object({
   ),
 });
 type Message = v.InferOutput<typeof message>;
+
+/** whatever takes longer than this hangs, even on a busy machine */
+const answerMs = 90_000;
 
 /** The page's function that calls `told` here with a text. */
 export const tellName = 'tellTheTest';
@@ -63,8 +66,13 @@ export async function debug(url: string, told: (text: string) => void): Promise<
   await call('Runtime.enable', {});
   await call('Runtime.addBinding', { name: tellName });
   return {
-    evaluate: async (expression) => {
-      const answer = await call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    evaluate: async (expression, mostMs = answerMs) => {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new Error(`no answer in ${mostMs} ms: ${expression.slice(0, 80)}`)), mostMs);
+      });
+      const asked = call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+      const answer = await Promise.race([asked, late]).finally(() => clearTimeout(timer));
       const failed = answer.result?.exceptionDetails;
       if (answer.error) throw new Error(answer.error.message);
       if (failed) throw new Error(failed.exception?.description ?? failed.text);

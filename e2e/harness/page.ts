@@ -5,6 +5,7 @@
 
 import { makeOpenVault, type OpenVault } from '#renderer/state/openVault.ts';
 import { openStorage } from '#renderer/storage/openStorage.ts';
+import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
 import { openSnapshot } from '#renderer/storage/snapshotFile.ts';
 import { partSealer } from '#renderer/storage/snapshotParts.ts';
 import type { Storage } from '#renderer/storage/storage.ts';
@@ -12,7 +13,9 @@ import { base64url, utf8 } from '#shared/crypto/encoding.ts';
 import { deriveKey, hash } from '#shared/crypto/hash.ts';
 import { asKey, type WrappingKey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { asId } from '#shared/ids.ts';
 import type { Desktop } from '#shared/ipc.ts';
+import { createReflection, type Reflection } from '#shared/reflection/reflection.ts';
 import { must } from '#shared/result.ts';
 import { seeded } from '#shared/testing/random.ts';
 import { asRecoveryKey } from '#shared/vault/recovery.ts';
@@ -104,36 +107,39 @@ const prove = {
   changePassphrase: async (current: string, next: string): Promise<boolean> =>
     (await there(vault).changePassphrase(current, next)).ok,
   replaceSheet: async (next: string): Promise<boolean> => (await there(vault).replaceSheet(sheetOf(next), 1)).ok,
-  /** Saves on and on, 0.2 to 300 KB each, and tells each one that was called saved. */
-  write: async (seed: number, store: 'reflections' | 'settings' = 'reflections'): Promise<void> => {
+  /** Saves on and on, 0.2 to 300 KB each, and tells each one that was called saved; the list's pages are tidied meanwhile. */
+  write: async (seed: number): Promise<void> => {
     const random = seeded(seed);
+    const store = reflectionStore(there(storage));
     for (let i = 0; ; i += 1) {
-      const bytes = recordOf(random.next(), random.next());
+      const text = textOf(random.next(), random.next());
       const id = random.chance(0.2) ? `again-${random.below(8)}` : `${seed}.${i}`;
-      window.tellTheTest(`trying ${id} ${digest(bytes)}`);
-      const saved = await there(storage).save([{ store, id, value: tagged(id, bytes), version: 1 }]);
-      window.tellTheTest(saved.ok ? `saved ${id} ${digest(bytes)}` : `refused ${saved.error.type}`);
+      window.tellTheTest(`trying ${id} ${digest(utf8(text))}`);
+      if (random.chance(0.1)) void store.tidy(true);
+      const saved = await store.save(reflectionOf(id, text));
+      window.tellTheTest(saved.ok ? `saved ${id} ${digest(utf8(text))}` : `refused ${saved.error.type}`);
     }
   },
   writeOne: async (id: string, size: number): Promise<string> => {
-    const bytes = recordOf(size, 0.5);
-    must(await there(storage).save([{ store: 'reflections', id, value: tagged(id, bytes), version: 1 }]));
-    return digest(bytes);
+    const text = textOf(size, 0.5);
+    must(await reflectionStore(there(storage)).save(reflectionOf(id, text)));
+    return digest(utf8(text));
   },
   remove: async (id: string): Promise<void> => {
-    must(await there(storage).save([{ store: 'reflections', id, value: null, version: 1 }]));
+    must(await reflectionStore(there(storage)).deleteForEver([asId(id)]));
   },
-  /** id → digest of everything that opens, and how many rows do not */
-  read: async (): Promise<{ readonly rows: Readonly<Record<string, string>>; readonly unreadable: number }> => {
-    const all = await there(storage).readAll('reflections');
-    const rows = Object.fromEntries(
-      all.map(({ value }) => {
-        const end = value.indexOf(0);
-        return [new TextDecoder().decode(value.subarray(0, end)), digest(value.subarray(end + 1))];
-      }),
-    );
-    return { rows, unreadable: Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0) };
+  /** id → digest of everything that opens; how many rows do not; and whether the list shows the same reflections as the rows */
+  read: async (): Promise<Read> => {
+    const store = reflectionStore(there(storage));
+    const { reflections, unreadable } = await store.list();
+    const listed = await store.listed();
+    const rows = Object.fromEntries(reflections.map(({ id, text }) => [id, digest(utf8(text))]));
+    const shown = Object.fromEntries(listed.map(({ id, title }) => [id, title.split(' ')[1]]));
+    const same = listed.length === reflections.length && Object.keys(rows).every((id) => rows[id] === shown[id]);
+    const closed = Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0);
+    return { rows, unreadable: unreadable + closed + (same ? 0 : 1) };
   },
+  tidy: (): Promise<boolean> => reflectionStore(there(storage)).tidy(true),
   report: () => there(storage).report(),
   /** Whether every snapshot that counts opens whole. */
   snapshotsOpen: async (): Promise<boolean> => {
@@ -146,19 +152,21 @@ const prove = {
   snapshot: async (): Promise<boolean> => (await there(storage).makeSnapshot(Date.now())).ok,
 };
 
-/** sizes spread evenly over the orders of magnitude from 200 bytes to 300 KB */
-const recordOf = (size: number, fill: number): Uint8Array => {
-  const bytes = new Uint8Array(Math.round(200 * 1500 ** size));
+interface Read {
+  readonly rows: Readonly<Record<string, string>>;
+  readonly unreadable: number;
+}
+
+/** Lengths spread evenly over the orders of magnitude from 200 bytes to 300 KB; half of them repeat, as text does. */
+const textOf = (size: number, fill: number): string => {
+  const bytes = new Uint8Array(Math.round(150 * 1500 ** size));
   for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
-  // half of it repeats, as text does
-  return fill < 0.5 ? bytes : bytes.map((byte, at) => (at % 2 === 0 ? 32 : byte));
+  return base64url(fill < 0.5 ? bytes : bytes.map((byte, at) => (at % 4 === 0 ? byte : 32)));
 };
-const tagged = (id: string, bytes: Uint8Array): Uint8Array => {
-  const name = utf8(id);
-  const value = new Uint8Array(name.length + 1 + bytes.length);
-  value.set(name);
-  value.set(bytes, name.length + 1);
-  return value;
+const reflectionOf = (id: string, text: string): Reflection => {
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  const made = createReflection(Date.now(), { title: `${id.replaceAll(' ', '_')} ${digest(utf8(text))}`, body });
+  return { ...made, id: asId(id) };
 };
 
 window.prove = prove;

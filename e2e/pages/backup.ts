@@ -1,4 +1,6 @@
 // Backups: the line in the rail, the screen, the system's dialogs, which a test answers in the person's place.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { rail } from './workspace.ts';
@@ -8,11 +10,28 @@ export async function makeBackup(person: Person): Promise<void> {
   const page = await person.page();
   const say = person.phrases;
   await backupLink(page, person).click();
-  await page.getByRole('button', { name: say('Make one now'), exact: true }).click();
+  // one that the app is just making by itself would not hold what was done a moment ago
+  const make = page.getByRole('button', { name: say('Make one now'), exact: true });
+  await expect(make).toBeEnabled();
+  const before = await newest(person);
+  await make.click();
+  await expect.poll(() => newest(person)).not.toBe(before);
+  await expect(make).toBeEnabled();
   await expect(
     page.getByText(person.language === 'fr' ? /ouvertes? et comptées?/u : /opened and counted/u),
   ).toBeVisible();
 }
+
+/** The file's name of the last backup that counts; '' when there is none. */
+const newest = async ({ profile }: Person): Promise<string> => {
+  const names = await readdir(join(profile, 'vault', 'snapshots')).catch((): string[] => []);
+  return (
+    names
+      .filter((name) => name.endsWith('.sealed'))
+      .sort()
+      .at(-1) ?? ''
+  );
+};
 
 /** The line at the foot of the rail. */
 export const backupLink = (page: Page, person: Person) =>

@@ -50,3 +50,33 @@ export async function search(person: Person, words: string): Promise<Locator> {
 
 export const rows = (page: Page, { phrases: say }: Person): Locator =>
   page.getByRole('listbox', { name: say('Reflections'), exact: true }).getByRole('option');
+
+/** Moves the reflection of this title to the trash. */
+export async function trash(person: Person, title: string): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await go(person, 'Reflections');
+  await rows(page, person).filter({ hasText: title }).click();
+  await page.getByRole('button', { name: say('More'), exact: true }).click();
+  await page.getByRole('menuitem', { name: say('Move to the trash') }).click();
+  await expect(rows(page, person).filter({ hasText: title })).toHaveCount(0);
+}
+
+/** Deletes for ever what lies in the trash under this title. */
+export async function deleteForEver(person: Person, title: string): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await go(person, 'Reflections');
+  await page
+    .getByRole('button', { name: say('Trash') })
+    .or(page.getByRole('link', { name: say('Trash') }))
+    .first()
+    .click();
+  const row = page.getByRole('listitem').filter({ hasText: title });
+  await row.getByRole('button', { name: say('Delete for ever') }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: say('Delete for ever') })
+    .click();
+  await expect(row).toHaveCount(0);
+}

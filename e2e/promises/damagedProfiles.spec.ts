@@ -16,11 +16,14 @@ import { runtimeWords } from '../harness/versions.ts';
 /** `npm run prove` gives DAMAGES=300 */
 const cases = Number(process.env['DAMAGES'] ?? 8);
 const firstSeed = Number(process.env['SEED'] ?? 1);
-const records = 40;
+const records = 60;
 
 test(`a real profile with one damaged file loses nothing in silence, in ${cases} cases`, async () => {
   test.setTimeout(180_000 + cases * 60_000);
   const lived = await makeLived(records);
+  // seeds 2 to 4, before long rows lay in parts: a damaged file of a large value stopped every reading for ever
+  const entries = await readdir(lived.profile, { recursive: true });
+  expect(entries.filter((name) => /\.indexeddb\.blob\/.*\/\d/.test(name))).toEqual([]);
   const tally = { kept: 0, named: 0, silent: [] as string[], kinds: new Set<string>() };
   await inTwoLanes(cases, async (number) => {
     const seed = firstSeed + number;

@@ -55,7 +55,7 @@ interface Tally {
 for (const act of acts) {
   test(`${act.name} that is killed leaves the old or the new, ${kills} times`, async () => {
     test.setTimeout(120_000 + kills * 60_000);
-    const lived = await makeLived(45);
+    const lived = await makeLived(60);
     const tally: Tally = { inside: 0, after: 0, outcomes: new Map() };
     try {
       const calls = await countCalls(lived, act);

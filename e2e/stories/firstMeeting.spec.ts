@@ -62,7 +62,7 @@ test('a first meeting of three members and a guest seat, from the door to the cl
   const head = (page: typeof anasPage) => page.getByRole('heading', { level: 2 }).first();
   const steps = 9;
   for (let step = 1; step < steps; step++) {
-    await expect(anasPage.getByText(`Step ${step} of ${steps}`)).toBeVisible();
+    await expect(anasPage.getByText(`Step ${step} of ${steps}`, { exact: true })).toBeVisible();
     const before = await head(anasPage).innerText();
     await expect(foot.getByText(/^Say:/u)).toBeInViewport();
     // each turn of a round, then the next step: always the one filled button
@@ -74,7 +74,7 @@ test('a first meeting of three members and a guest seat, from the door to the cl
     }
     await expect(head(anasPage)).not.toHaveText(before);
   }
-  await expect(bensPage.getByText(`Étape ${steps} sur ${steps}`)).toBeVisible({ timeout: 30_000 });
+  await expect(bensPage.getByText(`Étape ${steps} sur ${steps}`, { exact: true })).toBeVisible({ timeout: 30_000 });
   for (let press = 0; press < 8 && !(await anasPage.getByRole('alertdialog').isVisible()); press++) {
     await foot.getByRole('button').last().click();
     await anasPage.waitForTimeout(150);

@@ -4,6 +4,7 @@ import type { Person } from '../app/person.ts';
 import { answerDialog, makeBackup } from '../pages/backup.ts';
 import { bodyOf, rows, search, write } from '../pages/notebook.ts';
 import { go } from '../pages/workspace.ts';
+import { recovery } from './restoring.ts';
 import type { See } from './see.ts';
 import { texts } from './texts.ts';
 
@@ -64,7 +65,7 @@ async function trashOne(page: Page, person: Person, see: See): Promise<void> {
 }
 
 /** Settings, ways into the vault, help, and the finder. */
-export async function oneself(person: Person, see: See): Promise<void> {
+export async function oneself(person: Person, sheet: readonly string[], see: See): Promise<void> {
   const page = await person.page();
   const say = person.phrases;
   await go(person, 'Settings');
@@ -88,6 +89,7 @@ export async function oneself(person: Person, see: See): Promise<void> {
     .waitFor();
   await see(person, '35-backup-folder-missing', ['800']);
   await page.getByRole('button', { name: say('Stop copying there'), exact: true }).click();
+  await recovery(person, sheet, see);
   await go(person, 'Settings');
   await page.getByRole('button', { name: say('Export my words') }).click();
   await page.getByRole('heading', { name: say('What, and how') }).waitFor();

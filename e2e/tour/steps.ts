@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
+import { promised, promising } from './promises.ts';
 import type { See } from './see.ts';
 import { texts } from './texts.ts';
 
@@ -39,6 +40,8 @@ export async function steps(claire: Person, karim: Person, see: See): Promise<vo
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('Pause'), exact: true }).click();
   await see(claire, '54-step-paused');
+  await page.getByRole('button', { name: say('Go on'), exact: true }).click();
+  await promising(claire, karim, see);
   await page.getByRole('button', { name: say('More'), exact: true }).click();
   await page.getByRole('menuitem', { name: say('Close the session'), exact: true }).click();
   await see(claire, '54-step-close');
@@ -47,9 +50,10 @@ export async function steps(claire: Person, karim: Person, see: See): Promise<vo
     .getByRole('button', { name: say('Close it'), exact: true })
     .click();
   await page.getByRole('heading', { name: say('The session is closed') }).waitFor();
-  await see(claire, '54-closed');
+  await see(claire, '54-closed', ['800', 'tall']);
   for (const somebody of [claire, karim]) {
     const screen = await somebody.page();
     await screen.getByRole('button', { name: say('Back to {circleName}', circle) }).click();
   }
+  await promised(claire, see);
 }

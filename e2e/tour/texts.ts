@@ -30,6 +30,8 @@ export interface Texts {
   readonly newSentence: string;
   readonly longColumn: string;
   readonly longCard: string;
+  readonly step: string;
+  readonly knownBy: string;
 }
 
 const en: Texts = {
@@ -90,6 +92,8 @@ const en: Texts = {
   longColumn: 'Everything that somebody who was not there would have to know before they could understand us',
   longCard:
     'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and then a sentence that goes on for much longer than anybody would say aloud, because people do paste such things.',
+  step: 'Ask Denis for an hour, before the budget is closed',
+  knownBy: 'There is a date in my diary',
 };
 
 const fr: Texts = {
@@ -153,6 +157,8 @@ const fr: Texts = {
   longColumn: 'Tout ce que quelqu’un qui n’était pas là devrait savoir avant de pouvoir nous comprendre',
   longCard:
     'Anticonstitutionnellementintergouvernementalisationsincompréhensibilités, puis une phrase bien plus longue que ce que l’on dirait à voix haute, parce que l’on colle parfois de telles choses.',
+  step: 'Demander une heure à Denis, avant que le budget soit clos',
+  knownBy: 'Il y a une date dans mon agenda',
 };
 
 export const texts: Readonly<Record<Language, Texts>> = { en, fr };

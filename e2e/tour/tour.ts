@@ -7,6 +7,7 @@ import { formats } from './formats.ts';
 import { joining, starting } from './joining.ts';
 import { damaged, locked } from './locked.ts';
 import { notebook, oneself } from './notebook.ts';
+import { restored } from './restoring.ts';
 import type { See } from './see.ts';
 import { session } from './session.ts';
 import { steps } from './steps.ts';
@@ -26,7 +27,8 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await steps(claire, karim, see);
   await formats(claire, karim, see);
   await session(claire, karim, see);
-  await oneself(claire, see);
+  await oneself(claire, sheet, see);
   await locked(claire, sheet, see);
   await damaged(karim, see);
+  await restored(karim, claire, sheet, see);
 }

@@ -5,6 +5,7 @@ import { useParams } from 'wouter';
 import type { Circle, Member, Roster } from '#shared/circle/circle.ts';
 import type { Person, SessionEntry } from '#shared/circle/circleDocument.ts';
 import type { MemberId } from '#shared/ids.ts';
+import { heldViews } from '#shared/session/held.ts';
 import { useCircleList } from './circlesContext.tsx';
 import { useView } from './useViews.ts';
 
@@ -64,7 +65,34 @@ export const peopleOf = (roster: Roster, people: readonly Person[], me: MemberId
   };
 };
 
-export const useSessions = (circle: Circle): readonly SessionEntry[] => useView(circle.document, 'sessions');
+/** Without those that were erased. */
+export const useSessions = (circle: Circle): readonly SessionEntry[] => {
+  const sessions = useView(circle.document, 'sessions');
+  const { erasures } = useRoster(circle);
+  return useMemo(() => withoutErased(sessions, erasures), [sessions, erasures]);
+};
+
+const withoutErased = (sessions: readonly SessionEntry[], erasures: Roster['erasures']): readonly SessionEntry[] =>
+  sessions.filter(({ documentId }) => erasures.get(documentId)?.isErased !== true);
+
+/** Those that may still be held: neither cancelled, nor erased, nor closed. */
+export const comingSessionsOf = (circle: Circle): readonly SessionEntry[] => {
+  const held = new Set(
+    heldViews(circle.document)
+      .view('held')
+      .map(({ documentId }) => documentId),
+  );
+  return withoutErased(circle.document.view('sessions'), circle.roster().erasures).filter(
+    ({ documentId, archived }) => !archived && !held.has(documentId),
+  );
+};
+
+/** The next one of a circle, or null. */
+export const useNextSession = (circle: Circle, now: number): SessionEntry | null => {
+  useSessions(circle);
+  useView(heldViews(circle.document), 'held');
+  return nextSessionOf(comingSessionsOf(circle), now);
+};
 
 /** The first planned session that did not begin longer than this ago: people come late, and boards stay open. */
 const stillOnMs = 6 * 3_600_000;

@@ -8,7 +8,7 @@ export interface SealedRow {
   readonly key: string;
   /** keyed hash of what the row belongs to, or '' */
   readonly group: string;
-  /** version ‖ nonce ‖ AEAD(padded value): docs/formats/vault.md */
+  /** version ‖ nonce ‖ AEAD(padded value): docs/formats/vault.md. A long one lies in parts: partedRows.ts */
   readonly box: Uint8Array;
 }
 
@@ -90,8 +90,14 @@ export const makeDatabase = (name: DatabaseName, options?: IndexedDbOptions): De
     ...factoryOf(options),
   });
   database.version(options?.storeVersion ?? databaseVersion).stores(tablesOf(name));
+  if (options) ranges.set(database, options.IDBKeyRange);
   return database;
 };
 
+const ranges = new WeakMap<Dexie, typeof IDBKeyRange>();
+/** What makes key ranges for this database. */
+export const keyRanges = (database: Dexie): typeof IDBKeyRange => ranges.get(database) ?? IDBKeyRange;
+
+/** Single rows as they lie there; rows of people's stores are read through partedRows.ts, which joins long ones. */
 export const sealedTable = (database: Dexie, name: StoreName | typeof headTable): Table<SealedRow, string> =>
   database.table(name);

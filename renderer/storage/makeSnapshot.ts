@@ -3,17 +3,11 @@
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
 import { err, ok, type Result } from '#shared/result.ts';
-import {
-  type DatabaseName,
-  databaseNames,
-  type SealedRow,
-  type StoreName,
-  sealedTable,
-  storeNames,
-  stores,
-} from './database.ts';
+import { type DatabaseName, databaseNames, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import { type Expected, expectedRows, nameOf } from './expectedRows.ts';
 import type { RecordSealer, RowChange } from './journalRecord.ts';
+import { makeBreather, nextTask } from './nextTask.ts';
+import { type RowsPage, readRowsAfter } from './partedRows.ts';
 import type { RowSealer } from './records.ts';
 import type { Exclusive, Saving } from './saveSealed.ts';
 import { countsOf, openSnapshot, writeSnapshot } from './snapshotFile.ts';
@@ -53,8 +47,11 @@ export const writeVerified = async (
   const written = await writeSnapshot(desktop, sealer, about, rows);
   if (!written.ok) return written;
   const opened = await openSnapshot(desktop, sealer, written.value);
-  if (!opened || opened.rows.length !== rows.length || !opened.rows.every((row) => isSame(row, expected))) {
-    return err({ type: 'NotVerified' });
+  if (!opened || opened.rows.length !== rows.length) return err({ type: 'NotVerified' });
+  const breathe = makeBreather();
+  for (const row of opened.rows) {
+    await breathe();
+    if (!isSame(row, expected)) return err({ type: 'NotVerified' });
   }
   const confirmed = await desktop.confirmSnapshot(written.value.name);
   if (!confirmed.ok) return err({ type: confirmed.error.type });
@@ -83,8 +80,8 @@ export const mend = async (
   const toStore: RowChange[] = [];
   const toJournal: RowChange[] = [];
   for (const store of storeNames.filter((name) => stores[name].journaled)) {
-    const found = await sealedTable(parts.databases[stores[store].database], store).toArray();
-    const differences = compare(parts.rows, store, found, expected, ahead.has(stores[store].database));
+    const found = await allRows(parts.databases[stores[store].database], store);
+    const differences = await compare(parts.rows, store, found, expected, ahead.has(stores[store].database));
     toStore.push(...differences.toStore);
     toJournal.push(...differences.toJournal);
   }
@@ -107,17 +104,32 @@ interface Differences {
   readonly toJournal: readonly RowChange[];
 }
 
-const compare = (
+/** Page by page, with room for the screen between: one answer with all rows would hold it up. */
+const allRows = async (database: Dexie, store: StoreName): Promise<readonly SealedRow[]> => {
+  const rows: SealedRow[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page: RowsPage = await readRowsAfter(database, store, after, rowsAPage);
+    rows.push(...page.rows);
+    after = page.after;
+    await nextTask();
+  }
+  return rows;
+};
+const rowsAPage = 200;
+
+const compare = async (
   rows: RowSealer,
   store: StoreName,
   found: readonly SealedRow[],
   expected: Expected,
   isAhead: boolean,
-): Differences => {
+): Promise<Differences> => {
   const present = new Set(found.map(({ key }) => nameOf({ store, key })));
   const sound = new Set<string>();
   const toJournal: RowChange[] = [];
+  const breathe = makeBreather();
   for (const row of found) {
+    await breathe();
     const name = nameOf({ store, key: row.key });
     const box = expected.rows.get(name)?.box;
     const isAsExpected = box ? equalBytes(box, row.box) : false;
@@ -126,7 +138,10 @@ const compare = (
     // one that the journal knows as deleted is an older copy: it stays where it is, and goes nowhere else
     if (!isAsExpected && !expected.deleted.has(name)) toJournal.push({ store, ...row });
   }
-  const lacking = [...expected.rows].filter(([name, row]) => row.store === store && !sound.has(name));
+  const lacking: (readonly [string, RowChange])[] = [];
+  for (const [name, row] of expected.rows) {
+    if (row.store === store && !sound.has(name)) lacking.push([name, row]);
+  }
   if (isAhead) {
     // the journal has lost that they were deleted: they must not come back
     const deleted = lacking.filter(([name]) => !present.has(name));

@@ -4,7 +4,7 @@
 import { sealSubkey } from '#shared/crypto/keys.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { err, ok } from '#shared/result.ts';
-import { type SealedRow, type StoreName, sealedTable, stores } from './database.ts';
+import { type SealedRow, type StoreName, stores } from './database.ts';
 import { planJoin } from './joinBackup.ts';
 import { joinRows } from './joinRows.ts';
 import { recordSealer } from './journalRecord.ts';
@@ -12,6 +12,7 @@ import { readList, writeList } from './listPages.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
+import { readAllRows, readGroupRows, readOneRow, readRows } from './partedRows.ts';
 import { phaseKeyBox } from './phaseKeyBox.ts';
 import { rowSealer } from './records.ts';
 import { replay } from './replay.ts';
@@ -52,7 +53,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     const { store, key } = unfinished;
     const database = databases[stores[store].database];
     await saving.exclusively(async (act) => {
-      const row = await sealedTable(database, store).get(key);
+      const row = await readOneRow(database, store, key);
       const failure = row ? await act.append([{ store, ...row }]) : null;
       if (!failure) await putRows(database, rows, [], act.head());
     });
@@ -60,7 +61,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();
-  const table = (store: StoreName) => sealedTable(databases[stores[store].database], store);
+  const database = (store: StoreName) => databases[stores[store].database];
 
   const openOne = (store: StoreName, row: SealedRow): StoredValue | null => {
     const opened = rows.openRow(store, row);
@@ -98,14 +99,14 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       if (first !== 'failed') await rewriteRow({ databases, rows, saving }, read, change).catch(() => undefined);
     },
     read: async (store, id) => {
-      const row = await table(store).get(rows.keyOf(store, id));
+      const row = await readOneRow(database(store), store, rows.keyOf(store, id));
       return row ? openOne(store, row) : null;
     },
     readGroup: async (store, group) =>
-      openAll(store, await table(store).where('group').equals(rows.groupOf(store, group)).toArray()),
-    readAll: async (store) => openAll(store, await table(store).toArray()),
+      openAll(store, await readGroupRows(database(store), store, rows.groupOf(store, group))),
+    readAll: async (store) => openAll(store, await readAllRows(database(store), store)),
     readKeys: async (store, keys) => {
-      const found = await table(store).bulkGet([...keys]);
+      const found = await readRows(database(store), store, keys);
       return keys.map((key, i) => {
         const row = found[i];
         return { key, stored: row ? openOne(store, row) : null };
@@ -130,7 +131,10 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     },
     planJoin: (backup) =>
       planJoin(
-        { rows, all: async (store) => new Map((await table(store).toArray()).map((row) => [row.key, row])) },
+        {
+          rows,
+          all: async (store) => new Map((await readAllRows(database(store), store)).map((row) => [row.key, row])),
+        },
         backup,
       ),
     join: async (plan) => {

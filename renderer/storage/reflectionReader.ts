@@ -4,7 +4,8 @@ import { fromBase64url } from '#shared/crypto/encoding.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { Reflection } from '#shared/reflection/reflection.ts';
 import { must } from '#shared/result.ts';
-import { makeDatabase, sealedTable } from './database.ts';
+import { makeDatabase } from './database.ts';
+import { readRowsAfter } from './partedRows.ts';
 import { openRowWith } from './records.ts';
 import { decodeReflection } from './reflectionStore.ts';
 import type { ReflectionKey } from './storage.ts';
@@ -23,18 +24,17 @@ export const readReflections = async (
   let unreadable = 0;
   try {
     for (let after = ''; ; ) {
-      const rows = await sealedTable(database, 'reflections').where(':id').above(after).limit(batchRows).toArray();
+      const page = await readRowsAfter(database, 'reflections', after, batchRows);
       const batch: Reflection[] = [];
-      for (const row of rows) {
+      for (const row of page.rows) {
         const opened = openRowWith(key, idBytes, 'reflections', row);
         const reflection = opened.ok ? decodeReflection(opened.value) : null;
         if (reflection) batch.push(reflection);
         else unreadable += 1;
       }
       take(batch);
-      const last = rows.at(-1);
-      if (rows.length < batchRows || !last) return unreadable;
-      after = last.key;
+      if (page.after === null) return unreadable;
+      after = page.after;
     }
   } finally {
     database.close();

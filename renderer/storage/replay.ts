@@ -2,10 +2,11 @@
 // It must never remove a row that the journal does not know to be deleted, and never take an empty store for a new user.
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
-import { type DatabaseName, databaseNames, sealedTable, stores } from './database.ts';
+import { type DatabaseName, databaseNames, stores } from './database.ts';
 import { newestSnapshot } from './expectedRows.ts';
 import { journalReader } from './journalReader.ts';
 import { linkTo, noLink, type RecordSealer, type RowChange } from './journalRecord.ts';
+import { readOneRow } from './partedRows.ts';
 import type { RowSealer } from './records.ts';
 import type { OpenedSnapshot } from './snapshotFile.ts';
 import type { PartSealer } from './snapshotParts.ts';
@@ -133,7 +134,7 @@ const baseFor = async (parts: ReplayParts, own: StoreHead): Promise<OpenedSnapsh
 const missingRows = async (database: Dexie, changes: readonly RowChange[]): Promise<readonly RowChange[]> => {
   const missing: RowChange[] = [];
   for (const change of changes) {
-    if (change.box && !(await sealedTable(database, change.store).get(change.key))) missing.push(change);
+    if (change.box && !(await readOneRow(database, change.store, change.key))) missing.push(change);
   }
   return missing;
 };

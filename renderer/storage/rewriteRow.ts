@@ -3,8 +3,9 @@
 
 import type { Dexie } from 'dexie';
 import { equalBytes } from '#shared/crypto/encoding.ts';
-import { type DatabaseName, type StoreName, sealedTable, stores } from './database.ts';
+import { type DatabaseName, type StoreName, stores } from './database.ts';
 import type { JsonRow } from './jsonRow.ts';
+import { readOneRow } from './partedRows.ts';
 import type { RowSealer } from './records.ts';
 import type { Saving } from './saveSealed.ts';
 import type { Change, Storage, StoredValue } from './storage.ts';
@@ -25,7 +26,7 @@ export const rewriteRow = async (
   const { store, id, value } = change;
   const database = databases[stores[store].database];
   await saving.exclusively(async (act) => {
-    const row = await sealedTable(database, store).get(rows.keyOf(store, id));
+    const row = await readOneRow(database, store, rows.keyOf(store, id));
     const opened = row && rows.openRow(store, row);
     if (!opened?.ok || opened.value.version !== read.version || !equalBytes(opened.value.value, read.value)) return;
     const sealed = { store, ...rows.sealRow(store, change, value) };

@@ -6,6 +6,7 @@ import type { SnapshotFile } from '#shared/ipc.ts';
 import { err, type Result } from '#shared/result.ts';
 import type { StoreName } from './database.ts';
 import { contentPieces, decodeChanges, encodeChanges, type RowChange } from './journalRecord.ts';
+import { nextTask } from './nextTask.ts';
 import {
   decodeManifest,
   decodePiece,
@@ -22,9 +23,11 @@ export interface OpenedSnapshot {
   readonly rows: readonly RowChange[];
 }
 
-/** rows of about so many bytes are sealed together */
-const batchBytes = 1024 * 1024;
+/** rows of about so many bytes are sealed together: some milliseconds of work at a time */
+const batchBytes = 256 * 1024;
 const pageBytes = 4 * 1024 * 1024;
+/** read at once: what crosses between the processes is copied in one go */
+const readBytes = 1024 * 1024;
 /** magic, journal number, time, and the length of the header: electron/vaultFiles/snapshotHeader.ts */
 const prefixBytes = 28;
 
@@ -35,20 +38,23 @@ export const writeSnapshot = async (
   rows: readonly RowChange[],
 ): Promise<Result<SnapshotFile, SaveFailure>> => {
   const id = randomBytes(snapshotIdBytes);
-  const contents = [encodeManifest({ ...about, counts: countsOf(rows) }), ...batches(rows).flatMap(piecesOf)];
   const begun = await desktop.beginSnapshot({ seq: about.seq, madeAt: about.madeAt });
   if (!begun.ok) return err({ type: begun.error.type });
-  let waiting: Uint8Array[] = [id];
-  for (const [index, content] of contents.entries()) {
-    waiting.push(sealer.seal(id, index, index === contents.length - 1, content));
-    const isLast = index === contents.length - 1;
-    if (!isLast && waiting.reduce((sum, { length }) => sum + length, 0) < batchBytes) continue;
-    // one after the other: the file's order is the order of the calls
-    for (const part of waiting) {
-      const appended = await desktop.appendSnapshot(part);
+  const started = await desktop.appendSnapshot(id);
+  if (!started.ok) return err({ type: started.error.type });
+  // a batch is encoded when its turn comes: all of them at once would hold up the screen
+  const all = batches(rows);
+  let index = 0;
+  let pieces: readonly Uint8Array[] = [encodeManifest({ ...about, counts: countsOf(rows) })];
+  for (let batch = 0; batch <= all.length; batch += 1) {
+    for (const [i, piece] of pieces.entries()) {
+      await nextTask();
+      const isLast = batch === all.length && i === pieces.length - 1;
+      const appended = await desktop.appendSnapshot(sealer.seal(id, index, isLast, piece));
       if (!appended.ok) return err({ type: appended.error.type });
+      index += 1;
     }
-    waiting = [];
+    pieces = piecesOf(all[batch] ?? []);
   }
   const ended = await desktop.endSnapshot();
   return ended.ok ? ended : err({ type: ended.error.type });
@@ -69,7 +75,7 @@ export const openSnapshot = async (
   const contents = await openParts(read, sealer, id, file.bytes - prefixBytes - header.length - snapshotIdBytes);
   const [first, ...others] = contents ?? [];
   const manifest = first ? decodeManifest(first) : null;
-  const rows = rowsOf(others);
+  const rows = await rowsOf(others);
   if (!manifest || !rows || manifest.seq !== file.seq || manifest.madeAt !== file.madeAt) return null;
   const counts = countsOf(rows);
   const isWhole = [...manifest.counts].every(([store, count]) => counts.get(store) === count);
@@ -89,6 +95,7 @@ const openParts = async (
     const box = size && (await read(new DataView(size.buffer, size.byteOffset).getUint32(0, true)));
     if (!box) return null;
     left -= 4 + box.length;
+    await nextTask();
     const content = sealer.open(id, contents.length, left === 0, box);
     if (!content) return null;
     contents.push(content);
@@ -96,10 +103,11 @@ const openParts = async (
   return contents;
 };
 
-const rowsOf = (contents: readonly Uint8Array[]): readonly RowChange[] | null => {
+const rowsOf = async (contents: readonly Uint8Array[]): Promise<readonly RowChange[] | null> => {
   const rows: RowChange[] = [];
   let pieces: Uint8Array[] = [];
   for (const content of contents) {
+    await nextTask();
     const piece = decodePiece(content);
     if (!piece || piece.piece !== pieces.length) return null;
     pieces.push(piece.bytes);
@@ -122,7 +130,7 @@ const reader = (desktop: Pick<SnapshotFiles, 'readSnapshot'>, name: string): Rea
   return async (length) => {
     if (length > 2 * pageBytes) return null;
     while (page.length - at < length) {
-      const next = await desktop.readSnapshot(name, offset, pageBytes);
+      const next = await desktop.readSnapshot(name, offset, readBytes);
       if (next.length === 0) return null;
       page = new Uint8Array(concat(page.subarray(at), next));
       at = 0;

@@ -2,8 +2,9 @@
 // which saves a round trip of every save (measured: docs/decisions/the-list-in-sealed-pages.md).
 // It must never resolve before the transaction is complete, nor leave a part of it.
 import type { Dexie } from 'dexie';
-import type { headTable, SealedRow, StoreName } from './database.ts';
+import { headTable, type SealedRow, type StoreName } from './database.ts';
 import type { RowChange } from './journalRecord.ts';
+import { joinParts, partsRange, type StoredRow, splitRow } from './partedRows.ts';
 
 export interface RowWrite {
   readonly table: StoreName | typeof headTable;
@@ -22,19 +23,23 @@ export const writeRows = async (
   return new Promise((resolve, reject) => {
     const names = [...new Set(writes.map(({ table }) => table))];
     const transaction = database.backendDB().transaction(names, 'readwrite', { durability: 'strict' });
-    let before: SealedRow | null = null;
-    transaction.oncomplete = () => resolve(before);
+    const before: StoredRow[] = [];
+    transaction.oncomplete = () => resolve(joinParts(before)[0] ?? null);
     transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was broken off'));
     try {
       if (former) {
-        const asked: IDBRequest<SealedRow | undefined> = transaction.objectStore(former.store).get(former.key);
-        asked.onsuccess = () => {
-          before = asked.result ?? null;
-        };
+        const store = transaction.objectStore(former.store);
+        for (const range of [former.key, partsRange(database, former.key)]) {
+          const asked: IDBRequest<StoredRow[]> = store.getAll(range);
+          asked.onsuccess = () => before.push(...asked.result);
+        }
       }
       for (const { table, key, row } of writes) {
-        if (row) transaction.objectStore(table).put(row);
-        else transaction.objectStore(table).delete(key);
+        const store = transaction.objectStore(table);
+        if (table !== headTable) store.delete(partsRange(database, key));
+        if (!row) store.delete(key);
+        else if (table === headTable) store.put(row);
+        else for (const part of splitRow(row)) store.put(part);
       }
       transaction.commit();
     } catch (error) {

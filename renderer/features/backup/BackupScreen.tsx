@@ -39,8 +39,8 @@ export const BackupScreen = () => {
               <p className="text-ink-2">
                 <Plural
                   value={count}
-                  one="One entry was opened and counted."
-                  other="# entries were opened and counted."
+                  one="One sealed entry was opened and counted."
+                  other="# sealed entries were opened and counted."
                 />
               </p>
             )}
@@ -49,7 +49,7 @@ export const BackupScreen = () => {
                 <Plural
                   value={facts.snapshots}
                   one="One backup lies in your profile."
-                  other="# backups lie in your profile: the latest ten, and older ones by day, week and month."
+                  other="# backups lie in your profile. Of older ones, one a day, a week and a month is kept."
                 />
               </p>
             ) : null}
@@ -65,8 +65,8 @@ export const BackupScreen = () => {
             </Button>
           </div>
         </Panel>
-        <RecoveryTrial hasBackup={madeAt !== null} />
         {facts ? <SecondPlace state={state} facts={facts} /> : null}
+        <RecoveryTrial hasBackup={madeAt !== null} />
         <JoinBackup />
       </div>
     </Page>

@@ -16,9 +16,12 @@ export const ChooseTrouble = ({ problem }: { readonly problem: JoinProblem | nul
     WriteFailed: t`The file could not be read or taken in. Nothing was changed.`,
   };
   const said = problem && words[problem.type];
+  // in a low window it would come below what is seen
   return said ? (
-    <Notice tone="warning" live="assertive" className="mt-3">
-      {said}
-    </Notice>
+    <div key={said} ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
+      <Notice tone="warning" live="assertive" className="mt-3">
+        {said}
+      </Notice>
+    </div>
   ) : null;
 };

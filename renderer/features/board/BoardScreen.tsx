@@ -6,7 +6,7 @@ import { useParams } from 'wouter';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { useRouteCircle } from '#renderer/state/useCircle.ts';
+import { useRoster, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { useSession } from '#renderer/state/useSession.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
@@ -37,6 +37,7 @@ const OpenBoard = ({ circle, documentId }: OpenBoardProps) => {
   const { desktop } = useServices();
   const { engine } = useCircles();
   const state = useSession(circle, documentId);
+  const isErased = useRoster(circle).erasures.get(documentId)?.isErased === true;
   useEffect(() => {
     void desktop.setSessionOpen(true);
     engine.announceScreen(circle.circleId, documentId);
@@ -45,6 +46,16 @@ const OpenBoard = ({ circle, documentId }: OpenBoardProps) => {
       engine.announceScreen(circle.circleId, null);
     };
   }, [desktop, engine, circle, documentId]);
+  if (isErased)
+    return (
+      <Page
+        width="reading"
+        title={t`This session was erased`}
+        lead={t`Two members agreed to it. Nothing of it is on this computer any more.`}
+      >
+        <Button onPress={() => navigate(`/circles/${circle.circleId}`)}>{t`Back to the circle`}</Button>
+      </Page>
+    );
   switch (state.type) {
     case 'opening':
       return (

@@ -4,9 +4,10 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
+import { SessionTools } from '#renderer/places/sessions/SessionTools.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { nextSessionOf, usePeople, useRoster, useSessions } from '#renderer/state/useCircle.ts';
+import { useNextSession, usePeople, useRoster } from '#renderer/state/useCircle.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
@@ -17,6 +18,8 @@ import { HeldWords } from '#renderer/ui/HeldWords.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
+import { AsksToErase } from './AsksToErase.tsx';
+import { ComingPanel } from './ComingPanel.tsx';
 
 export const CircleHome = () => (
   <CirclePlacePage>
@@ -24,8 +27,10 @@ export const CircleHome = () => (
       <>
         <AtTheDoor circle={circle} />
         <AsksForYes circle={circle} />
-        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
+        <AsksToErase circle={circle} />
+        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
           <NextPanel circle={circle} />
+          <Coming circle={circle} />
           <PeoplePanel circle={circle} />
           <PromisePanel circle={circle} />
           <ConnectionPanel circle={circle} />
@@ -82,7 +87,7 @@ const NextPanel = ({ circle }: { readonly circle: Circle }) => {
   const { clock } = useServices();
   const { dayAndTime } = useFormats();
   const headingId = useId();
-  const next = nextSessionOf(useSessions(circle), clock.now());
+  const next = useNextSession(circle, clock.now());
   const held = useHeld(circle, next?.documentId ?? null);
   const root = `/circles/${circle.circleId}/sessions`;
   return (
@@ -95,12 +100,14 @@ const NextPanel = ({ circle }: { readonly circle: Circle }) => {
           <h2 id={headingId} className="max-w-full text-heading break-words">
             {next.title}
           </h2>
+          {next.place ? <p className="mt-1 break-words">{next.place}</p> : null}
           <p className="mt-2">
             <HeldWords {...held} />
           </p>
           <div className="mt-5 flex flex-wrap gap-2.5">
             <Button kind="filled" onPress={() => navigate(`${root}/${next.documentId}`)}>{t`Open the board`}</Button>
             <Button onPress={() => navigate(root)}>{t`All sessions`}</Button>
+            <SessionTools circle={circle} session={next} />
           </div>
         </>
       ) : (
@@ -117,6 +124,12 @@ const NextPanel = ({ circle }: { readonly circle: Circle }) => {
       )}
     </Panel>
   );
+};
+
+const Coming = ({ circle }: { readonly circle: Circle }) => {
+  const { clock } = useServices();
+  const next = useNextSession(circle, clock.now());
+  return next ? <ComingPanel circle={circle} session={next} /> : null;
 };
 
 const PeoplePanel = ({ circle }: { readonly circle: Circle }) => {

@@ -41,7 +41,8 @@ const JoinLinks = ({ circles }: { readonly circles: CirclesState }) =>
 const JoinLink = ({ join }: { readonly join: ActiveJoin }) => {
   const { t } = useLingui();
   const state = useSyncExternalStore(join.session.subscribe, join.session.state);
-  if (state.type === 'joined') return null;
+  // what was refused is said on the screen of joining, and is no way to anywhere
+  if (state.type === 'joined' || state.type === 'refused') return null;
   const name = state.type === 'reading' || state.type === 'asked' ? state.offer.circleName : t`a circle`;
   return <RailLink href="/circles/join" label={t`Joining ${name}`} icon={Hourglass} quiet />;
 };

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { useCircleList, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { nextSessionOf, useCircleName, usePeople } from '#renderer/state/useCircle.ts';
+import { comingSessionsOf, nextSessionOf, useCircleName, usePeople } from '#renderer/state/useCircle.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useHeld } from '#renderer/state/useSyncStatus.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -98,7 +98,7 @@ const useNextOfAll = (circles: readonly Circle[]): NextProps | null => {
     };
   }, [circles]);
   const found = circles.flatMap((circle): NextProps[] => {
-    const session = nextSessionOf(circle.document.view('sessions'), clock.now());
+    const session = nextSessionOf(comingSessionsOf(circle), clock.now());
     return session ? [{ circle, session }] : [];
   });
   const undated = Number.MAX_SAFE_INTEGER;

@@ -44,7 +44,7 @@ export const VaultNotes = () => {
         <Note>
           {t`The store on this computer did not open. It was put aside as it is, and everything was restored from the journal beside it.`}
         </Note>
-      ) : report.replayed > 0 ? (
+      ) : report.replayed > 0 && vault.restored === null ? (
         <Note>
           <Plural
             value={report.replayed}

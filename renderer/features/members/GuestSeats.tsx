@@ -1,18 +1,19 @@
 // Guest seats: people without the app who take part. They have no key, so nothing here is ever shown as signed by them.
 import { useLingui } from '@lingui/react/macro';
-import { Pencil, Plus } from 'lucide-react';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { usePeople } from '#renderer/state/useCircle.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
+import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { useReturnFocus } from '#renderer/ui/useReturnFocus.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Person } from '#shared/circle/circleDocument.ts';
-import { addGuestSeat, renamePerson } from '#shared/circle/people.ts';
+import { addGuestSeat, archivePerson, renamePerson } from '#shared/circle/people.ts';
 
 export const GuestSeats = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
@@ -63,6 +64,7 @@ interface GuestRowProps {
 const GuestRow = ({ circle, guest, index }: GuestRowProps) => {
   const { t } = useLingui();
   const [isRenaming, setRenaming] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   const { place, goBack } = useReturnFocus<HTMLLIElement>();
   if (isRenaming)
     return (
@@ -84,6 +86,17 @@ const GuestRow = ({ circle, guest, index }: GuestRowProps) => {
       <Avatar name={guest.name} index={index} />
       <p className="min-w-0 flex-1 font-semibold break-words">{guest.name}</p>
       <IconButton icon={Pencil} label={t`Rename ${guest.name}`} onPress={() => setRenaming(true)} />
+      <IconButton icon={Trash2} label={t`Remove ${guest.name}`} onPress={() => setRemoving(true)} />
+      <ConfirmDialog
+        title={t`Remove the seat of ${guest.name}?`}
+        isOpen={isRemoving}
+        onClose={() => setRemoving(false)}
+        onConfirm={() => archivePerson(circle.document, guest.personId)}
+        confirm={t`Remove the seat`}
+        danger
+      >
+        <p>{t`It leaves the list of everybody. What was noted for this person in earlier sessions stays.`}</p>
+      </ConfirmDialog>
     </li>
   );
 };

@@ -40,26 +40,38 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
     setOpen(null);
     refresh();
   };
+  const isSpent = ({ state }: OpenInvitation): boolean => state !== 'open' && state !== 'asked';
+  const waiting = invitations.filter((each) => !isSpent(each) || knockOf(each) !== null);
+  const spent = invitations.filter((each) => !waiting.includes(each));
+  const list = (some: readonly OpenInvitation[]) => (
+    <ul className="divide-y divide-line [&>li:last-child]:pb-0">
+      {some.map((invitation) => (
+        <InvitationRow
+          key={invitation.invitationId}
+          invitation={invitation}
+          knock={knockOf(invitation)}
+          onCompare={setComparing}
+          onShare={() => share(invitation)}
+          onRevoke={() => setOpen({ what: 'revoke', invitation })}
+        />
+      ))}
+    </ul>
+  );
   return (
     <Panel labelledBy={headingId}>
       <h2 id={headingId} className="mb-2 text-heading">
         {t`Invitations`}
       </h2>
-      {invitations.length === 0 ? (
+      {waiting.length === 0 ? (
         <p className="text-ink-2">{t`Nobody is invited at the moment. Each person gets a link of their own, which works once.`}</p>
       ) : null}
-      <ul className="divide-y divide-line [&>li:last-child]:pb-0">
-        {invitations.map((invitation) => (
-          <InvitationRow
-            key={invitation.invitationId}
-            invitation={invitation}
-            knock={knockOf(invitation)}
-            onCompare={setComparing}
-            onShare={() => share(invitation)}
-            onRevoke={() => setOpen({ what: 'revoke', invitation })}
-          />
-        ))}
-      </ul>
+      {list(waiting)}
+      {spent.length > 0 ? (
+        <details className="mt-3">
+          <summary className="cursor-pointer text-small text-ink-2">{t`Earlier invitations: ${spent.length}`}</summary>
+          {list(spent)}
+        </details>
+      ) : null}
       <CompareDialog
         knock={comparing}
         note={invitations.find(({ invitationId }) => invitationId === comparing?.invitationId)?.note ?? ''}

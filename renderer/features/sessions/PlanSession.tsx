@@ -6,7 +6,6 @@ import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople, useSessions } from '#renderer/state/useCircle.ts';
 import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
@@ -14,6 +13,7 @@ import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
 import { FormatPicker } from './FormatPicker.tsx';
 import { useFirstColumns } from './formatChoices.ts';
+import { WhenFields } from './WhenFields.tsx';
 
 export const PlanSession = () => {
   const { t } = useLingui();
@@ -28,6 +28,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
   const firstColumns = useFirstColumns();
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [startsAt, setStartsAt] = useState<number | null>(null);
+  const [place, setPlace] = useState('');
   const [problem, setProblem] = useState<'title' | 'long' | 'disk' | null>(null);
   const [isWorking, setWorking] = useState(false);
   const isStillShown = useStillShown();
@@ -39,6 +40,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
     const planned = await planSession(circle, {
       title: title.trim(),
       startsAt,
+      place,
       columns: firstColumns(proposal?.format ?? null),
       ...(proposal ? { format: proposal.format } : {}),
     });
@@ -62,11 +64,7 @@ const PlanForm = ({ circle }: { readonly circle: Circle }) => {
           problem === 'title' ? t`The session needs a title.` : problem === 'long' ? t`This title is too long.` : null
         }
       />
-      <DateTimeField
-        label={t`Day and hour`}
-        description={t`Leave it open if you do not know yet. The others see it in their own time.`}
-        onChange={setStartsAt}
-      />
+      <WhenFields circle={circle} place={place} onWhen={setStartsAt} onPlace={setPlace} />
       <FormatPicker circle={circle} people={members.length + guests.length} chosen={proposal} onChoose={setProposal} />
       {problem === 'disk' ? (
         <Notice tone="warning" live="assertive">

@@ -97,7 +97,7 @@ const StepButtons = ({ commitment, seats, onDo, children: say }: StepButtonsProp
     return open ? (
       <>
         <Button size="s" onPress={() => say('kept')}>{t`Kept`}</Button>
-        <Button size="s" onPress={() => onDo('change')}>{t`Change it`}</Button>
+        <Button size="s" onPress={() => onDo('change')}>{t`Change the step`}</Button>
         <Button size="s" onPress={() => onDo('released')}>{t`Let it go`}</Button>
         <Button size="s" onPress={() => onDo('checkIn')}>{t`Say where it stands`}</Button>
       </>

@@ -51,7 +51,7 @@ const OfOne = ({ owner, seats, children }: OfOneProps) => {
   const name = seat?.name ?? t`Somebody`;
   return (
     <section aria-labelledby={headingId}>
-      <h3 id={headingId} className="flex items-center gap-2.5 text-body font-semibold">
+      <h3 id={headingId} className="flex items-center gap-2.5 font-sans text-body font-semibold">
         <Avatar name={name} index={seat?.index ?? 0} />
         <span className="min-w-0 break-words">
           {name} {owner === seats.me ? <span className="font-normal text-ink-2">{t`(you)`}</span> : null}

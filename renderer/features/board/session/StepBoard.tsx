@@ -36,7 +36,7 @@ export const StepBoard = (props: StepBoardProps) => {
   if (closedUntilYes)
     return running.phase.task === 'affirm' ? null : (
       <div className="max-w-170">
-        <SayYes opening={opening} />
+        <SayYes opening={opening} kind={running.primary ? 'quiet' : 'filled'} />
       </div>
     );
   // a step and a learning are written in their own screens, and stay when the notes are put aside

@@ -5,8 +5,10 @@ import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { ReactNode } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCatalogues } from '#renderer/app/catalogues.ts';
+import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import { memoryDesktop } from '#renderer/state/memoryDesktop.ts';
 import { ownBackups } from '#renderer/state/ownBackups.ts';
 import { createReflectionsState } from '#renderer/state/reflectionsState.ts';
@@ -54,6 +56,9 @@ beforeAll(() => {
   }));
 });
 afterEach(cleanup);
+
+/** as in the app: nothing of a circle before the circles are read */
+const Waiting = ({ children }: { readonly children: ReactNode }) => (useCirclesIfOpen() ? children : null);
 
 const names = ['Ben', 'Claire', 'Denis', 'Ines'];
 
@@ -134,24 +139,28 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
       <PreferencesProvider desktop={desktop}>
         <ServicesProvider services={services}>
           <AnnouncerProvider>
-            <FormatSession
-              circle={circle}
-              session={session}
-              format={format}
-              seats={[]}
-              shape={{ now: 'whole', become: () => undefined }}
-              onRunning={() => undefined}
-              showsPeople={false}
-              onClosePeople={() => undefined}
-              parts={{
-                drafts: createDrafts(),
-                nameOf: () => 'Ana',
-                whoWords: '',
-                heldWords: '',
-                notices: null,
-                wholeBoard: null,
-              }}
-            />
+            <CirclesProvider>
+              <Waiting>
+                <FormatSession
+                  circle={circle}
+                  session={session}
+                  format={format}
+                  seats={[]}
+                  shape={{ now: 'whole', become: () => undefined }}
+                  onRunning={() => undefined}
+                  showsPeople={false}
+                  onClosePeople={() => undefined}
+                  parts={{
+                    drafts: createDrafts(),
+                    nameOf: () => 'Ana',
+                    whoWords: '',
+                    heldWords: '',
+                    notices: null,
+                    wholeBoard: null,
+                  }}
+                />
+              </Waiting>
+            </CirclesProvider>
           </AnnouncerProvider>
         </ServicesProvider>
       </PreferencesProvider>

@@ -11,6 +11,7 @@ import { ModuleChoice } from './ModuleChoice.tsx';
 import { OpenedTogether } from './OpenedTogether.tsx';
 import { PresenterCover } from './PresenterCover.tsx';
 import { AffirmStep } from './promises/AffirmStep.tsx';
+import { ClosedSummary } from './promises/ClosedSummary.tsx';
 import { CommitStep } from './promises/CommitStep.tsx';
 import { DraftStep } from './promises/DraftStep.tsx';
 import { LearnStep } from './promises/LearnStep.tsx';
@@ -59,4 +60,4 @@ export const coverScreen: { readonly screen: StepScreen | null } = { screen: Pre
 export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice];
 
 /** After the close, above the board that is left. */
-export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [HandOver];
+export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary, HandOver];

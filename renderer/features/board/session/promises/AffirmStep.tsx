@@ -11,7 +11,7 @@ import type { StepScreenProps } from '../stepScreens.ts';
 import { useOnlyYouCanRead } from './useOnlyYouCanRead.ts';
 import { type Opening, useOpening } from './useOpening.ts';
 
-export const AffirmStep = (_: StepScreenProps) => {
+export const AffirmStep = ({ running }: StepScreenProps) => {
   const opening = useOpening();
   const { ledger, table } = useSessionPlace();
   const { t } = useLingui();
@@ -20,7 +20,9 @@ export const AffirmStep = (_: StepScreenProps) => {
   const { present, roles } = ledger.state;
   const facilitator = roles.get('facilitator') ?? null;
   return (
-    <div className="flex max-w-170 flex-col gap-6">
+    <div className="flex max-w-170 flex-col gap-5">
+      <SayYes opening={opening} kind={running.primary ? 'quiet' : 'filled'} />
+      <WhoSaidYes opening={opening} />
       <ol aria-label={t`Our agreement`} className="flex flex-col gap-3">
         {agreement.sentences.map((sentence, index) => {
           const reader = readerOf(present, facilitator, index);
@@ -40,14 +42,17 @@ export const AffirmStep = (_: StepScreenProps) => {
           );
         })}
       </ol>
-      <SayYes opening={opening} />
-      <WhoSaidYes opening={opening} />
     </div>
   );
 };
 
+export interface SayYesProps {
+  readonly opening: Opening;
+  /** quiet where the screen has its one filled button already */
+  readonly kind: 'filled' | 'quiet';
+}
 /** One press; until then this person's board stays closed, and nobody else's. */
-export const SayYes = ({ opening }: { readonly opening: Opening }) => {
+export const SayYes = ({ opening, kind }: SayYesProps) => {
   const { t } = useLingui();
   const { ledger } = useSessionPlace();
   const onlyYou = useOnlyYouCanRead();
@@ -62,9 +67,9 @@ export const SayYes = ({ opening }: { readonly opening: Opening }) => {
       </p>
     );
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel bg-pine-soft p-5">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel bg-pine-soft px-5 py-3.5">
       <p className="min-w-60 flex-1">{t`Your yes opens your board. If something is in the way, say it; the others can go on.`}</p>
-      <Button kind="filled" onPress={() => void opening.sayMine()} isPending={opening.isWorking}>{t`I say yes`}</Button>
+      <Button kind={kind} onPress={() => void opening.sayMine()} isPending={opening.isWorking}>{t`I say yes`}</Button>
       {opening.failed ? (
         <Notice tone="warning" live="assertive">{t`The disk did not take your yes. Try again.`}</Notice>
       ) : null}
