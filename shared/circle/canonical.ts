@@ -6,7 +6,7 @@ import { writer } from '../crypto/encoding.ts';
 import type { DocumentKey } from '../crypto/keys.ts';
 import type { DocumentLog } from './documentLog.ts';
 import { type EnvelopePlace, type HashPrefix, noEnvelope, prefixOf } from './envelope.ts';
-import { type LoadedEnvelope, updatesOf } from './loadDocument.ts';
+import { type LoadedEnvelope, updatesOf } from './loadedEnvelopes.ts';
 
 /** Order of the base64url texts of the first 16 bytes of the hash, character by character. */
 const before = (a: LoadedEnvelope, b: LoadedEnvelope): boolean => a.prefix < b.prefix;

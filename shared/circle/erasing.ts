@@ -2,7 +2,7 @@
 // leaves nothing that opens. Whether it is erased is the roster's to say; here it is only done.
 import type { DocumentId } from '../ids.ts';
 import type { Heads } from './circle.ts';
-import type { LoadedEnvelope } from './loadDocument.ts';
+import type { LoadedEnvelope } from './loadedEnvelopes.ts';
 import { dropOutboxRow, envelopeId } from './rows.ts';
 import type { StoreChange } from './store.ts';
 
