@@ -228,7 +228,7 @@ export interface Circle extends SyncedCircle {
 
   /** local changes that are not yet in a durable envelope, over all documents */
   readonly unsaved: () => number;
-  /** now, not after the batching delay */
+  /** now, not after the batching delay; keys that were just granted are taken, too */
   readonly flush: () => Promise<Result<void, SaveFailure>>;
   /** flushes and unloads; nothing may be called after it */
   readonly close: () => Promise<void>;
