@@ -69,7 +69,7 @@ export async function secondsLeft(page: Page): Promise<number | null> {
   const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(label) ?? [];
   if (minutes === undefined || seconds === undefined) return null;
   const all = Number(minutes) * 60 + Number(seconds);
-  return /over|dépass/u.test(label) ? -all : all;
+  return /over|de plus/u.test(label) ? -all : all;
 }
 
 interface DigitChange {

@@ -13,6 +13,7 @@ import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { CircleId, InvitationId } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { type CarriedFiles, openCarriedFiles } from './carriedFiles.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
@@ -38,6 +39,8 @@ export interface CirclesState {
   readonly keeper: PhaseKeeper;
   readonly places: CirclePlaces;
   readonly joins: JoinsState;
+  /** files carried by hand */
+  readonly files: CarriedFiles;
   readonly start: (made: NewCircle) => Promise<Result<CircleId, SaveFailure | StorageFailure | TextFailure>>;
   readonly invite: (
     circle: Circle,
@@ -114,6 +117,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     changed();
   };
   const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
+  const files = openCarriedFiles({ desktop, joins, changed });
   const stopListening = desktop.on('resumed', engine.announceAgain);
 
   return {
@@ -123,6 +127,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     keeper,
     places,
     joins,
+    files,
     start: async ({ meetingPlaces, ...made }) => {
       const started = await startCircle(store, { ...made, now: clock.now() });
       if (!started.ok) return started;
@@ -143,6 +148,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     stop: async () => {
       stopListening();
       joins.stop();
+      files.stop();
       places.stop();
       engine.stop();
       keeper.stop();

@@ -16,6 +16,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
 import { RefusedThings } from './RefusedThings.tsx';
+import { TwoVersions } from './TwoVersions.tsx';
 
 export const ConnectionScreen = () => {
   const { t } = useLingui();
@@ -26,6 +27,7 @@ export const ConnectionScreen = () => {
           <Computers circle={circle} />
           <div className="flex flex-col gap-5">
             <MeetingPlaces />
+            <TwoVersions circle={circle} />
             <RefusedThings circle={circle} />
           </div>
         </div>

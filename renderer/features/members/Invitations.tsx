@@ -87,7 +87,9 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         onClose={() => setOpen(null)}
         size="m"
       >
-        {open?.what === 'share' ? <ShareLink {...open.invitation} circleName={circleName} link={open.link} /> : null}
+        {open?.what === 'share' ? (
+          <ShareLink {...open.invitation} circle={circle} circleName={circleName} link={open.link} />
+        ) : null}
       </Dialog>
       <ConfirmDialog
         title={open ? t`Revoke the invitation for ${open.invitation.note}?` : ''}

@@ -2,6 +2,7 @@
 // after that uses it. A link that does not read says why, and stays in the field.
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { OpenFileButton } from '#renderer/places/OpenFile.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useJoins } from '#renderer/state/useJoins.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -76,8 +77,9 @@ export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) =
         description={t`Paste the whole link that you were sent. It is read on this computer.`}
         error={problem ? words(problem) : null}
       />
-      <div>
+      <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="filled">{t`Read it`}</Button>
+        <OpenFileButton label={t`Open an invitation file`} />
       </div>
     </form>
   );

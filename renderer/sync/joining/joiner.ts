@@ -47,6 +47,8 @@ export interface JoinSession {
   /** the same object until it changes */
   readonly state: () => JoinState;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Shows an offer that came in a file, while nobody has answered at the meeting point. */
+  readonly read: (offer: JoinOffer) => void;
   /** Signs the agreement that is shown and asks. Only while `reading`; `name` must fit (`nameFits`). */
   readonly ask: (name: string) => Promise<Result<void, SaveFailure>>;
   /** Gives up: the pending request and its keys are dropped. */
@@ -205,6 +207,9 @@ export const createJoiner = (options: {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    read: (offer) => {
+      if (state.type === 'looking') set({ type: 'reading', offer, linked: false, changed: false });
     },
     ask: async (name) => {
       if (state.type !== 'reading') throw new Error('an agreement is read before asking to join');
