@@ -147,6 +147,7 @@ export const openCircle = async (
     receiveOps: membership.receive,
     documents: () => [...replicas.keys()],
     heads: (documentId) => replicas.get(documentId)?.heads() ?? noHeads,
+    twoVersions: () => new Set([...replicas.values()].flatMap((replica) => [...replica.twoVersions()])),
     envelopes: async (documentId, author, from, to) =>
       (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
     receiveEnvelopes: async (documentId, envelopes) =>

@@ -17,6 +17,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
 import { CarryByHand } from './CarryByHand.tsx';
 import { RefusedThings } from './RefusedThings.tsx';
+import { TwoVersions } from './TwoVersions.tsx';
 
 export const ConnectionScreen = () => {
   const { t } = useLingui();
@@ -30,6 +31,7 @@ export const ConnectionScreen = () => {
           </div>
           <div className="flex flex-col gap-5">
             <MeetingPlaces />
+            <TwoVersions circle={circle} />
             <RefusedThings circle={circle} />
           </div>
         </div>
