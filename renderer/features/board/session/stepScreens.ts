@@ -63,4 +63,4 @@ export const coverScreen: { readonly screen: StepScreen | null } = { screen: Pre
 export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice, PrepareAtTheDoor];
 
 /** After the close, above the board that is left. */
-export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary, HandOver];
+export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [HandOver, ClosedSummary];
