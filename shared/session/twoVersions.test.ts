@@ -8,6 +8,7 @@ import { updateOf } from '../circle/forgedUpdate.ts';
 import { sodiumReady } from '../crypto/sodium.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
+import type { Figure } from '../testing/figure.ts';
 import { forge } from '../testing/forging.ts';
 import { meetAll, people, type TestPerson } from '../testing/people.ts';
 import { type Random, seeded } from '../testing/random.ts';
@@ -131,8 +132,20 @@ const runSeed = async (seed: number): Promise<void> => {
   must(await karim.circle.flush());
   await meetAll([ana, claire, karim].map(({ circle }) => circle));
   expect(textsOf(sessions[0] ?? bens)).toContain('and on it goes');
+  agreed++;
 };
+let agreed = 0;
 
 describe('two contents for one number', () => {
   it.each(Array.from({ length: seeds }, (_, i) => i + 1))('seed %i: everybody shows the same', runSeed);
+  it('is told in numbers', ({ task }) => {
+    const figure: Figure = {
+      id: 'F18',
+      load: `two or three histories signed by one member, told to different people, honest work on top of each, all of it in any order and any pieces: ${seeds} seeds`,
+      ours: `${agreed} of ${seeds} with the same board for everybody, also after a crash; no honest card lost, nothing pending`,
+      baseline: null,
+    };
+    Object.assign(task.meta, { figure });
+    expect(agreed).toBe(seeds);
+  });
 });
