@@ -11,7 +11,8 @@ export interface SaveCarriedProps {
   readonly label: string;
   /** the file's name without its ending, as it is offered */
   readonly name: string;
-  readonly make: () => Uint8Array;
+  /** null: more than a file may hold */
+  readonly make: () => Promise<readonly Uint8Array[] | null>;
   readonly kind?: ButtonKind;
   readonly onSaved?: () => void;
 }
@@ -22,7 +23,7 @@ export const SaveCarriedButton = ({ label, name, make, kind = 'quiet', onSaved }
   const [saved, setSaved] = useState<CarriedSaved | null>(null);
   const save = async (): Promise<void> => {
     setWorking(true);
-    const result = await saveCarried(desktop, name, make());
+    const result = await saveCarried(desktop, name, make);
     setWorking(false);
     setSaved(result);
     if (result === 'saved') onSaved?.();
@@ -43,6 +44,7 @@ export const SavedWords = ({ saved }: { readonly saved: CarriedSaved | null }) =
   const words: Readonly<Record<CarriedSaved, string>> = {
     saved: t`Saved. Hand it over in a way that nobody else reads.`,
     Cancelled: '',
+    TooLarge: t`It would be larger than such a file may be. Choose one person, or meet with both apps open.`,
     DiskFull: t`There is no room left in that place. Choose another one.`,
     WriteFailed: t`That place did not take the file. Choose another one.`,
   };

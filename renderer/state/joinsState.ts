@@ -28,6 +28,8 @@ export interface JoinsState {
   readonly dropArrived: () => void;
   /** An invitation that came as a file: asked about like a link, and readable with nobody online. */
   readonly show: (carried: CarriedInvitation) => void;
+  /** it came as a file, and can be read without the inviter */
+  readonly isCarried: (invitation: Invitation) => boolean;
   /** Keeps the link, uses its meeting places, goes to its meeting point. False: not saved, nothing was used. */
   readonly begin: (link: string, invitation: Invitation) => Promise<boolean>;
   /** Gives up, or forgets what was refused or is done. */
@@ -115,6 +117,7 @@ export const openJoinsState = async (options: JoinsOptions): Promise<JoinsState 
       else arrived = invitationLink(shown.invitation);
       changed();
     },
+    isCarried: ({ invitationId }) => carried?.invitation.invitationId === invitationId,
     begin: async (link, invitation) => {
       const kept = await writeOpenJoins(storage, [...(await readOpenJoins(storage)), link]);
       if (!kept.ok) return false;
@@ -123,7 +126,7 @@ export const openJoinsState = async (options: JoinsOptions): Promise<JoinsState 
       if (!used.ok && used.error.type !== 'TooMany') return false;
       const join = goTo(link);
       if (join) follow(join);
-      if (carried?.invitation.invitationId === invitation.invitationId) join?.session.read(carried.offer);
+      if (carried && carried.invitation.invitationId === invitation.invitationId) join?.session.read(carried.offer);
       changed();
       return join !== null;
     },

@@ -15,6 +15,7 @@ import { useHeldWords } from '#renderer/ui/HeldWords.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
+import { CarryByHand } from './CarryByHand.tsx';
 import { RefusedThings } from './RefusedThings.tsx';
 import { TwoVersions } from './TwoVersions.tsx';
 
@@ -24,7 +25,10 @@ export const ConnectionScreen = () => {
     <CirclePlacePage title={t`Connection`}>
       {(circle) => (
         <div className="grid items-start gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
-          <Computers circle={circle} />
+          <div className="flex flex-col gap-5">
+            <Computers circle={circle} />
+            <CarryByHand circle={circle} />
+          </div>
           <div className="flex flex-col gap-5">
             <MeetingPlaces />
             <TwoVersions circle={circle} />

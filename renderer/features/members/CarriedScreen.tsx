@@ -2,16 +2,20 @@
 import { useLingui } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
 import { OpenFileButton } from '#renderer/places/OpenFile.tsx';
-import type { CarriedProblem } from '#renderer/state/carriedFiles.ts';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
+import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
+import { CarriedCircle } from './CarriedCircle.tsx';
+import { CarriedRequest } from './CarriedRequest.tsx';
+import { useCarriedProblemWords } from './useCarriedProblemWords.ts';
 
 export const CarriedScreen = () => {
   const { t } = useLingui();
   const circles = useCircles();
   const state = useSyncExternalStore(circles.subscribe, circles.files.state);
-  const problemWords = useProblemWords();
+  const problemWords = useCarriedProblemWords();
   return (
     <Page
       width="reading"
@@ -24,28 +28,19 @@ export const CarriedScreen = () => {
             {problemWords(state.problem)}
           </Notice>
         ) : null}
-        <OpenFileButton />
+        {state.type === 'request' ? <CarriedRequest key={state.request.words.join()} request={state.request} /> : null}
+        {state.type === 'taken' ? <CarriedCircle {...state} /> : null}
+        {state.type === 'reading' ? (
+          <div className="flex w-full flex-col items-start gap-4">
+            <div className="w-full">
+              <ProgressLine label={t`Reading the file`} value={state.done} />
+            </div>
+            <Button onPress={circles.files.cancel}>{t`Stop`}</Button>
+          </div>
+        ) : (
+          <OpenFileButton label={state.type === 'none' ? t`Open a file` : t`Open another file`} />
+        )}
       </div>
     </Page>
   );
-};
-
-const useProblemWords = (): ((problem: CarriedProblem) => string) => {
-  const { t } = useLingui();
-  return (problem) => {
-    switch (problem) {
-      case 'NotOurs':
-        return t`It was not made by this app. Nothing of it was kept.`;
-      case 'VersionTooNew':
-        return t`It was made by a newer version of the app. Update this one, then open it again.`;
-      case 'Truncated':
-        return t`The end of it is missing, so nothing of it was taken. Copy it again, whole.`;
-      case 'Damaged':
-        return t`It changed on the way, so nothing of it was taken. Ask for it once more.`;
-      case 'TooLarge':
-        return t`It is larger than any file that this app makes. Nothing of it was taken.`;
-      case 'Unreadable':
-        return t`This computer could not read it. Is the stick or the folder still there?`;
-    }
-  };
 };

@@ -19,7 +19,7 @@ export const SaveInvitation = ({ circle, note, link }: SaveInvitationProps) => {
     <SaveCarriedButton
       label={t`Save as a file`}
       name={t`Invitation for ${note}`}
-      make={() => invitationFile(invitation.value, circle.joinOffer())}
+      make={async () => [invitationFile(invitation.value, circle.joinOffer())]}
     />
   );
 };
