@@ -31,6 +31,15 @@ export function packagingConfiguration(runtime, { output, notForReleaseFile }) {
     extraResources: notForReleaseFile === undefined ? [] : [{ from: notForReleaseFile, to: notForReleaseName }],
     artifactName: `\${name}-\${version}-\${os}-\${arch}${runtime.fallback ? '-not-for-release' : ''}.\${ext}`,
     protocols: [{ name: 'Entre Nous invitation', schemes: ['entrenous'] }],
+    fileAssociations: [
+      {
+        ext: 'entrenous',
+        name: 'Entre Nous file',
+        description: 'An invitation or a circle, carried by hand',
+        mimeType: 'application/x-entrenous',
+        role: 'Editor',
+      },
+    ],
     linux: {
       target: ['AppImage', 'deb'],
       executableName: 'entre-nous',

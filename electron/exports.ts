@@ -14,7 +14,7 @@ export interface Exports {
   /** Asks for the place; an earlier export that is still open is broken off. */
   readonly begin: (kind: ExportKind, name: string) => Promise<Result<undefined, SaveFailure | Cancelled>>;
   /** Adds to that file of a folder, or to the one file. After a failure nothing is left of the export. */
-  readonly write: (name: string, text: string) => Promise<Result<undefined, SaveFailure | Cancelled>>;
+  readonly write: (name: string, part: string | Uint8Array) => Promise<Result<undefined, SaveFailure | Cancelled>>;
   /** Where it lies now. */
   readonly end: () => Promise<Result<{ readonly place: string }, SaveFailure | Cancelled>>;
   readonly cancel: () => Promise<void>;
@@ -69,7 +69,7 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
     }
   };
 
-  const append = async (one: Open, name: string, text: string): Promise<undefined> => {
+  const append = async (one: Open, name: string, part: string | Uint8Array): Promise<undefined> => {
     const path = one.kind === 'file' ? one.unfinished : join(one.unfinished, name);
     if (one.file?.name !== path) {
       await closeFile(one, false);
@@ -79,7 +79,7 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
       }
       one.file = { name: path, open: await files.open(path) };
     }
-    await one.file.open.append(Buffer.from(text, 'utf8'));
+    await one.file.open.append(typeof part === 'string' ? Buffer.from(part, 'utf8') : part);
     return undefined;
   };
 
@@ -104,7 +104,7 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
         });
       });
     },
-    write: (name, text) => inTurn(() => doing((one) => append(one, name, text))),
+    write: (name, part) => inTurn(() => doing((one) => append(one, name, part))),
     end: () =>
       inTurn(() =>
         doing(async (one) => {

@@ -1,6 +1,7 @@
 // What the main process does for each call of the page: one line a call, the doing is elsewhere.
 // Must never decide about keys or plaintext: it has neither.
 import type { Handlers } from '#electron/answer.ts';
+import type { ArrivedFiles } from '#electron/arrivedFiles.ts';
 import { chooseBackup, chooseBackupFolder } from '#electron/backupDialogs.ts';
 import type { DeepLinks } from '#electron/deepLinks.ts';
 import type { Exports } from '#electron/exports.ts';
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly locking: Locking;
   readonly hub: Hub;
   readonly links: DeepLinks;
+  readonly arrivedFiles: ArrivedFiles;
   readonly shapes: Pick<Shapes, 'set'>;
   /** empties IndexedDB */
   readonly clearDatabases: () => Promise<void>;
@@ -91,9 +93,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     setServers: (urls) => done(opened(hub.setServers(urls))),
     hubStatus: hub.status,
     takeInvitationLink: links.take,
+    openArrivedFile: () => opened(parts.arrivedFiles.open()),
+    readArrivedFile: (offset, length) => opened(parts.arrivedFiles.read(offset, length)),
+    dropArrivedFile: () => done(parts.arrivedFiles.drop()),
     saveTextFile: (name, text) => saveText(files, locking.window(), name, text),
     beginExport: (kind, name) => opened(exports.begin(kind, name)),
-    writeExport: (path, text) => opened(exports.write(path, text)),
+    writeExport: (path, part) => opened(exports.write(path, part)),
     endExport: () => opened(exports.end()),
     cancelExport: () => done(exports.cancel()),
     printPage: () =>

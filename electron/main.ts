@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
+import { createArrivedFiles } from '#electron/arrivedFiles.ts';
 import { createAwake } from '#electron/awake.ts';
 import type { Beginning } from '#electron/beforeReady.ts';
 import { beforeReady } from '#electron/beforeReady.ts';
@@ -37,14 +38,20 @@ import { firstLanguageTag, languageOf, wordsIn } from '#electron/words.ts';
 import type { Preferences } from '#shared/ipc.ts';
 
 const links = createDeepLinks();
+const arrivedFiles = createArrivedFiles();
 const beginning = beforeReady();
 
 if (beginning !== null) {
   links.arrive(process.argv);
+  arrivedFiles.arrive(process.argv.slice(1), process.cwd());
   // macOS hands links over by an event, which may come before the app is ready
   app.on('open-url', (event, link) => {
     event.preventDefault();
     links.arrive([link]);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    arrivedFiles.arrive([path], '/');
   });
   app
     .whenReady()
@@ -154,6 +161,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       locking,
       hub,
       links,
+      arrivedFiles,
       shapes,
       clearDatabases: () => session.defaultSession.clearStorageData({ storages: ['indexdb'] }),
     }),
@@ -176,16 +184,20 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   });
   nativeTheme.on('updated', () => followTheme(locking.window()));
 
-  const comeForward = (hasLink: boolean): void => {
+  const comeForward = (hasLink: boolean, hasFile = false): void => {
     const window = locking.window();
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();
     if (hasLink) tell(window, 'invitationArrived', null);
+    if (hasFile) tell(window, 'fileArrived', null);
   };
-  app.on('second-instance', (_event, argv) => comeForward(links.arrive(argv)));
+  app.on('second-instance', (_event, argv, folder) =>
+    comeForward(links.arrive(argv), arrivedFiles.arrive(argv.slice(1), folder)),
+  );
   app.on('activate', () => comeForward(false));
   app.on('open-url', () => comeForward(true));
+  app.on('open-file', () => comeForward(false, true));
   if (app.isPackaged && !beginning.isPortable) app.setAsDefaultProtocolClient('entrenous');
 
   const position = positionArgument(process.argv);

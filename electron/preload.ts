@@ -3,7 +3,14 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Desktop, EventName } from '#shared/ipc.ts';
 
-const events = ['hubStatusChanged', 'invitationArrived', 'preferencesChanged', 'resumed', 'command'] as const;
+const events = [
+  'hubStatusChanged',
+  'invitationArrived',
+  'fileArrived',
+  'preferencesChanged',
+  'resumed',
+  'command',
+] as const;
 
 const desktop: Desktop = {
   appInfo: () => ipcRenderer.invoke('appInfo'),
@@ -50,9 +57,12 @@ const desktop: Desktop = {
   setServers: (urls) => ipcRenderer.invoke('setServers', urls),
   hubStatus: () => ipcRenderer.invoke('hubStatus'),
   takeInvitationLink: () => ipcRenderer.invoke('takeInvitationLink'),
+  openArrivedFile: () => ipcRenderer.invoke('openArrivedFile'),
+  readArrivedFile: (offset, length) => ipcRenderer.invoke('readArrivedFile', offset, length),
+  dropArrivedFile: () => ipcRenderer.invoke('dropArrivedFile'),
   saveTextFile: (name, text) => ipcRenderer.invoke('saveTextFile', name, text),
   beginExport: (kind, name) => ipcRenderer.invoke('beginExport', kind, name),
-  writeExport: (path, text) => ipcRenderer.invoke('writeExport', path, text),
+  writeExport: (path, part) => ipcRenderer.invoke('writeExport', path, part),
   endExport: () => ipcRenderer.invoke('endExport'),
   cancelExport: () => ipcRenderer.invoke('cancelExport'),
   printPage: () => ipcRenderer.invoke('printPage'),

@@ -121,6 +121,10 @@ const appInfoSchema = v.object({
 });
 export type AppInfo = v.InferOutput<typeof appInfoSchema>;
 
+/** 256 MiB of content, and what the container adds. */
+export const carriedFileMaxBytes = 272 * 1024 * 1024;
+/** bytes of one part, written or read */
+export const carriedPartMaxBytes = 4 * 1024 * 1024;
 /** UTF-16 units of one part of an export; a longer text goes in several. */
 export const exportTextMaxLength = 4 * 1024 * 1024;
 // SECURITY: no way up, no hidden file, nothing that one of the three systems reads as more than a name
@@ -240,6 +244,14 @@ export const calls = {
   hubStatus: call(nothing, hubStatusSchema),
   /** The invitation link that the app was started with, once; null afterwards. Never logged. */
   takeInvitationLink: call(nothing, v.nullable(v.pipe(v.string(), v.maxLength(2048)))),
+  /**
+   * Opens the file that the system handed over, once: its size in bytes; null when there is none, -1 when it cannot be
+   * read, -2 when it is too large.
+   */
+  openArrivedFile: call(nothing, v.nullable(v.number())),
+  /** `length` bytes from `offset` of the opened one, fewer at the end. */
+  readArrivedFile: call(v.tuple([whole, v.pipe(whole, v.maxValue(carriedPartMaxBytes))]), bytes(carriedPartMaxBytes)),
+  dropArrivedFile: call(nothing, done),
   /** Asks where to save, then writes the text: used by the recovery sheet (SECURITY: chosen by the person, path approved by main). */
   saveTextFile: call(
     v.tuple([
@@ -255,7 +267,7 @@ export const calls = {
   beginExport: call(v.tuple([v.picklist(['folder', 'file']), exportSegment]), result(v.undefined(), exportFailure)),
   /** Adds to a file of the folder, or to the one file, whatever it is called here. */
   writeExport: call(
-    v.tuple([exportPath, v.pipe(v.string(), v.maxLength(exportTextMaxLength))]),
+    v.tuple([exportPath, v.union([v.pipe(v.string(), v.maxLength(exportTextMaxLength)), bytes(carriedPartMaxBytes)])]),
     result(v.undefined(), exportFailure),
   ),
   endExport: call(nothing, result(v.object({ place: v.string() }), exportFailure)),
@@ -271,6 +283,7 @@ export type CallName = keyof Calls;
 export const events = {
   hubStatusChanged: hubStatusSchema,
   invitationArrived: v.null(),
+  fileArrived: v.null(),
   preferencesChanged: preferencesSchema,
   /** sent when the machine wakes or the network changes: links announce again */
   resumed: v.null(),

@@ -69,6 +69,20 @@ export const promised = [
     load: { MEMORY: '20' },
   },
   {
+    id: 'F17',
+    says: 'Links break, computers crash and clocks are wrong: everybody ends with the same, and no edit that was kept is lost.',
+    kind: 'unit',
+    tests: ['renderer/sync/chaos'],
+    load: { SEEDS: '10000' },
+  },
+  {
+    id: 'F18',
+    says: 'A member signs two histories and tells each person another one: everybody shows the same, and it is said from whose computer it came.',
+    kind: 'unit',
+    tests: ['shared/session/twoVersions'],
+    load: { SEEDS: '10000' },
+  },
+  {
     id: 'F20',
     says: 'Backup, wipe, restore, again and again: what comes back is what was there.',
     kind: 'electron',

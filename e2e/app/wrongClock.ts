@@ -1,40 +1,29 @@
 // A wrong clock for one app: its time of day is so many minutes off, for all of its processes, by Debian's libfaketime
-// (build/prepare installs it for tests). It can be set again while the app runs, as a person or a time server sets a clock;
-// the monotonic clock goes on as it is.
+// (build/prepare installs it for tests). And a clock that is set while the app runs.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 
 const library = 'libfaketime.so.1';
 const folders = ['/usr/lib/x86_64-linux-gnu/faketime', '/usr/lib/aarch64-linux-gnu/faketime', '/usr/lib/faketime'];
 
-export interface WrongClock {
-  /** for the app's environment */
-  readonly env: Readonly<Record<string, string>>;
-  /** Minutes ahead of the true time; the app sees it within a second or two. */
-  readonly set: (minutes: number) => Promise<void>;
-  readonly remove: () => Promise<void>;
-}
-
-/** Throws where the library is missing: a story about clocks that ran without them would prove nothing. */
-export async function wrongClock(minutes: number): Promise<WrongClock> {
+/**
+ * For the app's environment. The monotonic clock is off by as much: it only ever counts differences.
+ * Throws where the library is missing: a story about clocks that ran without them would prove nothing.
+ */
+export function wrongClock(minutes: number): Readonly<Record<string, string>> {
   const folder = folders.find((path) => existsSync(join(path, library)));
   if (folder === undefined) throw new Error('libfaketime is missing: apt-get install faketime');
-  const own = await mkdtemp(join(tmpdir(), 'entre-nous-clock-'));
-  const file = join(own, 'offset');
-  const set = (ahead: number): Promise<void> => writeFile(file, `${ahead < 0 ? '' : '+'}${ahead * 60}\n`);
-  await set(minutes);
-  return {
-    env: {
-      LD_PRELOAD: join(folder, library),
-      FAKETIME_TIMESTAMP_FILE: file,
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      FAKETIME_CACHE_DURATION: '1',
-      // files keep their true times
-      NO_FAKE_STAT: '1',
-    },
-    set,
-    remove: () => rm(own, { recursive: true, force: true }),
-  };
+  // files keep their true times
+  return { LD_PRELOAD: join(folder, library), FAKETIME: `${minutes < 0 ? '' : '+'}${minutes * 60}`, NO_FAKE_STAT: '1' };
 }
+
+/**
+ * Sets the clock in the middle, as a person or a time server does: the page's time of day jumps, its monotonic clock does not.
+ * Inside the page alone: libfaketime cannot leave the monotonic clock of Chromium as it is.
+ */
+export const setClock = (page: Page, minutes: number): Promise<void> =>
+  page.evaluate((ms) => {
+    const { now } = Date;
+    Date.now = () => now() + ms;
+  }, minutes * 60_000);

@@ -50,13 +50,26 @@ export async function choose(page: Page, label: string, name: string): Promise<v
   await page.getByRole('option', { name, exact: true }).click();
 }
 
+/** Presses on until a step of this name runs. */
+export async function goOnTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await stepName(page, name).isVisible()) return;
+    await page
+      .getByRole('button', { name: /^(?:Next: |To the next: |The round is complete)/u })
+      .first()
+      .click();
+    await page.waitForTimeout(400);
+  }
+  throw new Error(`${name} is not reached`);
+}
+
 /** Seconds left on a screen, negative when the step is over; null where it shows no digits. */
 export async function secondsLeft(page: Page): Promise<number | null> {
   const label = (await page.getByRole('timer').getAttribute('aria-label')) ?? '';
   const [, minutes, seconds] = /(\d+):(\d\d)/u.exec(label) ?? [];
   if (minutes === undefined || seconds === undefined) return null;
   const all = Number(minutes) * 60 + Number(seconds);
-  return /over|dépass/u.test(label) ? -all : all;
+  return /over|de plus/u.test(label) ? -all : all;
 }
 
 interface DigitChange {

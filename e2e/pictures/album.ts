@@ -3,12 +3,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { stripSize } from '#electron/stripPlace.ts';
 import type { Person } from '../app/person.ts';
 import { repository } from '../app/runtime.ts';
 import { resize, type Size, setTheme, themes, usualSize } from '../app/window.ts';
 import type { Extra, See } from '../tour/see.ts';
 
-const sizes: Readonly<Record<Extra, Size>> = {
+const sizes: Readonly<Record<Exclude<Extra, 'strip'>, Size>> = {
   '800': { width: 800, height: 600, zoom: 1 },
   zoom: { ...usualSize, zoom: 2 },
   tall: { width: 1280, height: 1180, zoom: 1 },
@@ -24,12 +25,18 @@ export const photograph: See = async (person, screen, extras = []) => {
   }
   await setTheme(page, 'light');
   for (const extra of extras) {
+    if (extra === 'strip') {
+      await resize(person, { width: 2 * stripSize.width, height: 2 * stripSize.height, zoom: 2 });
+      await shootWindow(person, `${screen}-light-${person.language}-zoom`);
+      await resize(person, { ...stripSize, zoom: 1 });
+      continue;
+    }
     await resize(person, sizes[extra]);
     const name = `${screen}-light-${person.language}-${extra}`;
     if (extra === 'zoom') await shootWindow(person, name);
     else await shoot(page, name);
   }
-  if (extras.length > 0) await resize(person, usualSize);
+  if (extras.length > 0 && !extras.includes('strip')) await resize(person, usualSize);
 };
 
 async function shoot(page: Page, name: string): Promise<void> {

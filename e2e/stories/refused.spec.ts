@@ -91,7 +91,7 @@ test('a forged envelope is not applied, is counted, and the circle goes on', asy
   await stranger.evaluate(() => window.stranger.send('honest'));
   await expect(card(anas, column, 'Written by Ben, sent later')).toBeVisible();
   const after = await boardOf(anas);
-  await sendForged(ana, stranger, 'reusedSeq', misfit);
+  await sendSecondVersion(ana, stranger);
   await sendForged(ana, stranger, 'forgedClientId', foreign);
   await sendForged(ana, stranger, 'deletesFuture', misfit);
   expect(await boardOf(anas)).toEqual(after);
@@ -181,6 +181,18 @@ async function refusals(page: Page, { phrases: say }: Person, reason: string | n
   const wanted = reason === null ? lines : lines.filter({ hasText: say(reason) });
   const counts = await wanted.allInnerTexts();
   return counts.reduce((sum, line) => sum + Number(/(\d+)\s*$/u.exec(line)?.[1] ?? 0), 0);
+}
+
+/** Two contents for one number: both count, and the connection page names whose computer they came from. */
+async function sendSecondVersion(ana: Person, stranger: Page): Promise<void> {
+  const page = await ana.page();
+  await page.getByRole('button', { name: ana.phrases('Back to {circleName}', circle) }).click();
+  await openPlace(ana, 'Connection');
+  const said = page.getByText(ana.phrases('Two versions came from {name}’s computer.', 'Ben'), { exact: true });
+  await expect(said).toHaveCount(0);
+  await stranger.evaluate(() => window.stranger.send('reusedSeq'));
+  await expect(said).toBeVisible();
+  await openBoard(ana, session);
 }
 
 /** Sends it and waits until Ana's app has counted one refusal more, for this reason. */

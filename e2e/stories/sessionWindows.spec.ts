@@ -86,7 +86,6 @@ test('a strip, a room, a lock in the middle', async ({ person }) => {
 
   await page.getByRole('button', { name: /^Next/u }).click();
   await expect(stepName(page, 'My name, and what brings me')).toBeVisible();
-  await page.waitForTimeout(4_000);
   const left = (await secondsLeft(page)) ?? Number.NaN;
   const at = Date.now();
   await page.keyboard.press('F8');

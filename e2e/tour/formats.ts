@@ -34,6 +34,11 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   await page.getByRole('button', { name: say('{name} presents', 'Yu') }).click();
   await choose(page, say('Who takes notes?'), 'Karim');
   await page.getByRole('button', { name: say('Begin with those who are here') }).click();
+  // the yes of each opens their own board
+  for (const somebody of [claire, karim]) {
+    const screen = await somebody.page();
+    await screen.getByRole('button', { name: somebody.phrases('I say yes'), exact: true }).click({ timeout: 30_000 });
+  }
   const next = async (): Promise<void> => onward(page, String(say('More')), say('On to “{nextName}” now'));
   const heading = (name: string): Locator => page.getByRole('heading', { level: 2, name });
   for (let steps = 0; steps < 12 && !(await heading(openQuestions).isVisible()); steps++) await next();

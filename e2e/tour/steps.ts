@@ -35,6 +35,15 @@ export async function steps(claire: Person, karim: Person, see: See): Promise<vo
   await bar.getByRole('button').last().click();
   await see(claire, '54-step-round', ['800', 'zoom']);
   await see(karim, '54-step-round-other', ['800']);
+  await page.keyboard.press('F8');
+  await page.getByRole('region', { name: say('The session, as a strip') }).waitFor();
+  await see(claire, '56-strip', ['strip']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F9');
+  await page.getByRole('region', { name: say('The session, for the whole room') }).waitFor();
+  await see(claire, '56-room', ['800', 'zoom']);
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button').last().waitFor();
   await page.getByRole('button', { name: say('More'), exact: true }).click();
   await see(claire, '54-step-more');
   await page.keyboard.press('Escape');

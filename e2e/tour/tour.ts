@@ -15,7 +15,7 @@ import { steps } from './steps.ts';
 /** Neither app is running yet; both profiles are empty. */
 export async function tour(claire: Person, karim: Person, meetingPlace: string, look: See): Promise<void> {
   const see: See = async (person, screen, extras = []) => {
-    await frame(person);
+    if (!extras.includes('strip')) await frame(person);
     await look(person, screen, extras);
   };
   await Promise.all([claire.start(), karim.start()]);

@@ -4,15 +4,18 @@ import type { Storage, SaveFailure as StorageFailure } from '#renderer/storage/s
 import type { JoinRequestView } from '#renderer/sync/joining/inviter.ts';
 import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
 import type { MeetingPlace, Schedule } from '#renderer/sync/transport.ts';
-import type { Circle, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
+import { makeBundle } from '#shared/circle/bundle.ts';
+import { gatherCircle } from '#shared/circle/carrying.ts';
+import type { Circle, Heads, Member, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
 import { type InvitationFailure, invitationLink } from '#shared/circle/invitation.ts';
 import { startNewDevice } from '#shared/circle/newDevice.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
-import type { CircleId, InvitationId } from '#shared/ids.ts';
+import type { CircleId, DocumentId, InvitationId } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
+import { type CarriedFiles, openCarriedFiles } from './carriedFiles.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
@@ -38,6 +41,8 @@ export interface CirclesState {
   readonly keeper: PhaseKeeper;
   readonly places: CirclePlaces;
   readonly joins: JoinsState;
+  /** files carried by hand */
+  readonly files: CarriedFiles;
   readonly start: (made: NewCircle) => Promise<Result<CircleId, SaveFailure | StorageFailure | TextFailure>>;
   readonly invite: (
     circle: Circle,
@@ -45,6 +50,12 @@ export interface CirclesState {
   ) => Promise<Result<{ readonly link: string; readonly invitation: OpenInvitation }, SaveFailure | InvitationFailure>>;
   /** the link again, while the invitation is open */
   readonly linkOf: (circle: Circle, invitationId: InvitationId) => string | null;
+  /** a file of the circle for these members: what `held` does not name, or everything; null: more than a file may hold */
+  readonly pack: (
+    circle: Circle,
+    members: readonly Member[],
+    held: ReadonlyMap<DocumentId, Heads> | null,
+  ) => Promise<readonly Uint8Array[] | null>;
   readonly subscribe: (listener: () => void) => () => void;
   /** Leaves the network, writes what is pending, closes the circles. */
   readonly stop: () => Promise<void>;
@@ -66,6 +77,10 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of [...listeners]) listener();
+  };
+  const subscribe = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   };
   let circles: readonly Circle[] = [];
   let damaged = 0;
@@ -114,6 +129,15 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     changed();
   };
   const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
+  const files = openCarriedFiles({
+    desktop,
+    store,
+    joins,
+    engine,
+    circles: () => circles,
+    subscribe,
+    changed,
+  });
   const stopListening = desktop.on('resumed', engine.announceAgain);
 
   return {
@@ -123,6 +147,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     keeper,
     places,
     joins,
+    files,
     start: async ({ meetingPlaces, ...made }) => {
       const started = await startCircle(store, { ...made, now: clock.now() });
       if (!started.ok) return started;
@@ -136,13 +161,18 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
       const found = circle.findInvitation(invitationId);
       return found.ok ? invitationLink(found.value) : null;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    pack: async (circle, members, held) => {
+      const made = makeBundle(
+        await gatherCircle(circle, store, held),
+        members.map(({ boxKey }) => boxKey),
+      );
+      return made.ok ? made.value : null;
     },
+    subscribe,
     stop: async () => {
       stopListening();
       joins.stop();
+      files.stop();
       places.stop();
       engine.stop();
       keeper.stop();

@@ -3,7 +3,8 @@
 import type { Storage } from '#renderer/storage/storage.ts';
 import type { JoinSession } from '#renderer/sync/joining/joiner.ts';
 import type { SyncEngine } from '#renderer/sync/syncEngine.ts';
-import { type Invitation, parseInvitationLink } from '#shared/circle/invitation.ts';
+import { type Invitation, invitationLink, parseInvitationLink } from '#shared/circle/invitation.ts';
+import type { CarriedInvitation } from '#shared/circle/invitationFile.ts';
 import { pendingJoins } from '#shared/circle/pendingJoins.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { CircleId } from '#shared/ids.ts';
@@ -25,6 +26,10 @@ export interface JoinsState {
   /** a link that the system handed over and that nobody has said yes to */
   readonly arrived: () => string | null;
   readonly dropArrived: () => void;
+  /** An invitation that came as a file: asked about like a link, and readable with nobody online. */
+  readonly show: (carried: CarriedInvitation) => void;
+  /** it came as a file, and can be read without the inviter */
+  readonly isCarried: (invitation: Invitation) => boolean;
   /** Keeps the link, uses its meeting places, goes to its meeting point. False: not saved, nothing was used. */
   readonly begin: (link: string, invitation: Invitation) => Promise<boolean>;
   /** Gives up, or forgets what was refused or is done. */
@@ -45,6 +50,7 @@ export const openJoinsState = async (options: JoinsOptions): Promise<JoinsState 
   const { storage, store, desktop, engine, places, changed } = options;
   let joins: readonly ActiveJoin[] = [];
   let arrived: string | null = null;
+  let carried: CarriedInvitation | null = null;
 
   const keepLinks = () =>
     writeOpenJoins(
@@ -103,6 +109,15 @@ export const openJoinsState = async (options: JoinsOptions): Promise<JoinsState 
       arrived = null;
       changed();
     },
+    show: (shown) => {
+      carried = shown;
+      const { invitationId } = shown.invitation;
+      const known = joins.find(({ session }) => session.invitationId === invitationId)?.session;
+      if (known?.state().type === 'looking') known.read(shown.offer);
+      else arrived = invitationLink(shown.invitation);
+      changed();
+    },
+    isCarried: ({ invitationId }) => carried?.invitation.invitationId === invitationId,
     begin: async (link, invitation) => {
       const kept = await writeOpenJoins(storage, [...(await readOpenJoins(storage)), link]);
       if (!kept.ok) return false;
@@ -111,6 +126,7 @@ export const openJoinsState = async (options: JoinsOptions): Promise<JoinsState 
       if (!used.ok && used.error.type !== 'TooMany') return false;
       const join = goTo(link);
       if (join) follow(join);
+      if (carried && carried.invitation.invitationId === invitation.invitationId) join?.session.read(carried.offer);
       changed();
       return join !== null;
     },

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useParams } from 'wouter';
 import type { Circle, Member, Roster } from '#shared/circle/circle.ts';
 import type { Person, SessionEntry } from '#shared/circle/circleDocument.ts';
-import type { MemberId } from '#shared/ids.ts';
+import type { DocumentId, MemberId } from '#shared/ids.ts';
 import { heldViews } from '#shared/session/held.ts';
 import { useCircleList } from './circlesContext.tsx';
 import { useView } from './useViews.ts';
@@ -87,11 +87,14 @@ export const comingSessionsOf = (circle: Circle): readonly SessionEntry[] => {
   );
 };
 
-/** The next one of a circle, or null. */
-export const useNextSession = (circle: Circle, now: number): SessionEntry | null => {
+/** The next one of a circle, or null; `besides` is the one that is going on. */
+export const useNextSession = (circle: Circle, now: number, besides: DocumentId | null = null): SessionEntry | null => {
   useSessions(circle);
   useView(heldViews(circle.document), 'held');
-  return nextSessionOf(comingSessionsOf(circle), now);
+  return nextSessionOf(
+    comingSessionsOf(circle).filter(({ documentId }) => documentId !== besides),
+    now,
+  );
 };
 
 /** The first planned session that did not begin longer than this ago: people come late, and boards stay open. */

@@ -5,7 +5,7 @@ import { useCircles } from './circlesContext.tsx';
 import type { ActiveJoin, JoinsState } from './joinsState.ts';
 import { useServices } from './services.tsx';
 
-export interface Joins extends Pick<JoinsState, 'begin' | 'drop' | 'dropArrived'> {
+export interface Joins extends Pick<JoinsState, 'begin' | 'drop' | 'dropArrived' | 'isCarried'> {
   readonly joins: readonly ActiveJoin[];
   readonly arrived: string | null;
   /** whether this invitation leads to where one is, or is going, already */
@@ -25,6 +25,7 @@ export const useJoins = (): Joins => {
     begin: joins.begin,
     drop: joins.drop,
     dropArrived: joins.dropArrived,
+    isCarried: joins.isCarried,
     joins: list,
     arrived,
     hasPlaces: places.length > 0,

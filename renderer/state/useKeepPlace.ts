@@ -9,7 +9,7 @@ import { useServices } from './services.tsx';
 import { useSessionClock } from './useSessionClock.ts';
 
 /** milliseconds between looks at how far the session's clock is from this machine's, and what is worth writing */
-const look = { first: 3_000, every: 20_000, worthMs: 100 } as const;
+const look = { every: 10_000, worthMs: 100 } as const;
 
 export const useKeepPlace = (circle: Circle, session: Session, status: SessionState['status']): void => {
   const { desktop, storage, clock } = useServices();
@@ -37,7 +37,7 @@ export const useKeepPlace = (circle: Circle, session: Session, status: SessionSt
     void readOpenPlace(storage, clock.now()).then((kept) => {
       if (!isHere) return;
       if (kept?.documentId === documentId) sessionClock.recall(kept);
-      timer = setTimeout(keep, look.first);
+      keep();
     });
     return () => {
       isHere = false;

@@ -1,16 +1,14 @@
 // What to ask one peer for: the ranges it says it has and we lack, one question at a time, never again for a range that it
 // could not serve until it says something new. Nothing is asked for documents whose key is not held.
-import type { Heads, SyncedCircle } from '#shared/circle/circle.ts';
+import type { Head, Heads, SyncedCircle, WantedRange } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId } from '#shared/ids.ts';
 import { type DocumentHeads, type Range, rangesMost } from './frames.ts';
-
-type OpenRange = Pick<Range, 'authorId' | 'from' | 'to'>;
 
 export interface Asking {
   /** `except`: authors that send us their own envelopes, so that their word need not be asked for elsewhere at once */
   readonly said: (documents: DocumentHeads, except?: (authorId: AuthorId) => boolean) => void;
   /** a received envelope leans on these */
-  readonly needs: (documentId: DocumentId, ranges: readonly OpenRange[]) => void;
+  readonly needs: (documentId: DocumentId, ranges: readonly WantedRange[]) => void;
   /** The next question, or null. It counts as asked until `answered`. */
   readonly next: () => readonly Range[] | null;
   readonly answered: () => void;
@@ -23,6 +21,8 @@ export interface Asking {
 /** a peer that names more is charged, not believed */
 export const documentsMost = 4096;
 const needsMost = 1024;
+const againMost = 4096;
+const stepBack = 32;
 const keyOf = (documentId: DocumentId, authorId: AuthorId): string => `${documentId}/${authorId}`;
 
 export const createAsking = (options: {
@@ -36,6 +36,9 @@ export const createAsking = (options: {
   const needed = new Map<string, Range>();
   /** key → our seq when it could not be served */
   const fruitless = new Map<string, number>();
+  /** of an author with two histories: numbers that are held, asked for all the same, each once */
+  const again = new Map<string, Range>();
+  const askedAgain = new Set<string>();
   let question: { readonly ranges: readonly Range[]; movedAt: number } | null = null;
 
   const heldSeq = (documentId: DocumentId, authorId: AuthorId): number =>
@@ -45,6 +48,18 @@ export const createAsking = (options: {
     fruitless.get(keyOf(documentId, authorId)) !== held &&
     !options.askedElsewhere(documentId, authorId);
 
+  const askAgain = (range: Range, about: string): void => {
+    const name = `${keyOf(range.documentId, range.authorId)}/${range.from}/${range.to}/${about}`;
+    if (askedAgain.has(name) || askedAgain.size >= againMost) return;
+    askedAgain.add(name);
+    again.set(keyOf(range.documentId, range.authorId), range);
+  };
+  /** The same number as mine and another content: its author signed two histories, or whoever says so made it up. */
+  const compare = (documentId: DocumentId, authorId: AuthorId, head: Head): void => {
+    const mine = circle.heads(documentId).get(authorId);
+    if (authorId === circle.authorId || mine?.seq !== head.seq || mine.hash === head.hash) return;
+    askAgain({ documentId, authorId, from: Math.max(1, head.seq - stepBack), to: head.seq }, head.hash);
+  };
   const missing = (): readonly Range[] => {
     const ranges: Range[] = [];
     for (const documentId of circle.documents()) {
@@ -74,18 +89,28 @@ export const createAsking = (options: {
         const next = new Map([...heads].filter(([authorId]) => !except(authorId)));
         // what was said of an author whom this word leaves out stays
         claims.set(documentId, new Map([...(before ?? []), ...next]));
-        for (const authorId of next.keys()) fruitless.delete(keyOf(documentId, authorId));
+        for (const [authorId, head] of next) {
+          fruitless.delete(keyOf(documentId, authorId));
+          if (circle.documents().includes(documentId)) compare(documentId, authorId, head);
+        }
       }
     },
     needs: (documentId, ranges) => {
-      for (const range of ranges) {
-        if (needed.size < needsMost) needed.set(keyOf(documentId, range.authorId), { documentId, ...range });
+      for (const { again: isHeld, ...range } of ranges) {
+        if (isHeld) askAgain({ documentId, ...range }, '');
+        else if (needed.size < needsMost) needed.set(keyOf(documentId, range.authorId), { documentId, ...range });
       }
     },
     next: () => {
       if (question) return null;
       const byKey = new Map<string, Range>();
+      const [backwards] = again;
       for (const range of [...stillNeeded(), ...missing()]) byKey.set(keyOf(range.documentId, range.authorId), range);
+      if (backwards) {
+        again.delete(backwards[0]);
+        question = { ranges: [backwards[1]], movedAt: options.now() };
+        return question.ranges;
+      }
       const ranges = [...byKey.values()].slice(0, rangesMost);
       if (ranges.length === 0) return null;
       question = { ranges, movedAt: options.now() };

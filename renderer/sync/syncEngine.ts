@@ -3,10 +3,11 @@
 import type { Circle } from '#shared/circle/circle.ts';
 import { type LinkFailure, parseInvitationLink } from '#shared/circle/invitation.ts';
 import type { PendingJoin } from '#shared/circle/join.ts';
+import type { OpenedRequest } from '#shared/circle/requestFile.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import { randomBytes } from '#shared/crypto/sodium.ts';
-import type { CircleId, DocumentId, Rendezvous } from '#shared/ids.ts';
+import type { CircleId, DocumentId, InvitationId, Rendezvous } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type CircleLinks, createCircleLinks } from './circleLinks.ts';
 import { createInviter, type Inviter, type JoinRequestView } from './joining/inviter.ts';
@@ -43,6 +44,12 @@ export interface SyncEngine {
   readonly sessionClock: (circleId: CircleId, documentId: DocumentId) => LinkedSessionClock | null;
   /** people who ask to join by an invitation of this device */
   readonly requests: (circleId: CircleId) => readonly JoinRequestView[];
+  /** a request that came in a file; null: the invitation has ended, or is not this device's */
+  readonly takeRequest: (
+    circleId: CircleId,
+    invitationId: InvitationId,
+    opened: OpenedRequest,
+  ) => Promise<JoinRequestView | null>;
   /** Anything above may have changed; many changes in one turn make one call. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Goes to the meeting point of a link; the same session when it is open already. */
@@ -141,6 +148,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     announceScreen: (circleId, documentId) => running.get(circleId)?.links.announceScreen(documentId),
     sessionClock: (circleId, documentId) => running.get(circleId)?.links.sessionClock(documentId) ?? null,
     requests: (circleId) => running.get(circleId)?.inviter.requests() ?? noRequests,
+    takeRequest: async (circleId, ...request) => (await running.get(circleId)?.inviter.takeRequest(...request)) ?? null,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

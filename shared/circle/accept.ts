@@ -19,7 +19,7 @@ export type Acceptance =
       readonly update: Uint8Array | null;
     };
 
-/** Its predecessor must stand at the head of the log, and its author's bits be known. */
+/** Its author's bits must be known. */
 export const accept = (
   place: EnvelopePlace,
   log: DocumentLog,
@@ -35,7 +35,7 @@ export const accept = (
     verdict: { type: 'invalid', reason },
     update: null,
   });
-  const earlier = openPartsOf(log, envelope.authorId);
+  const earlier = openPartsOf(log, envelope);
   if (!continues(earlier, envelope)) return invalid('Malformed');
   const content = openEnvelope(place, key, envelope);
   if (!content.ok) return invalid(content.error.type);

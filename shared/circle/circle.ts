@@ -67,14 +67,22 @@ export interface Head {
 }
 export type Heads = ReadonlyMap<AuthorId, Head>;
 
+export interface WantedRange {
+  readonly authorId: AuthorId;
+  readonly from: number;
+  readonly to: number;
+  /** the same numbers are held with other contents: asked for all the same, because the author signed two histories */
+  readonly again: boolean;
+}
+
 /** What became of received envelopes. `early` ones wait in memory; `wanted` is what to ask the same link for. */
 export interface ReceiveReport {
   readonly applied: number;
   /** had already */
   readonly known: number;
   readonly early: number;
-  readonly wanted: readonly { readonly authorId: AuthorId; readonly from: number; readonly to: number }[];
-  /** proven its author's but invalid: kept in the chain, never applied, named */
+  readonly wanted: readonly WantedRange[];
+  /** proven its author's but invalid: kept in the chain, never applied, named; `SeqReused` counts like any other, and is named */
   readonly invalid: readonly { readonly authorId: AuthorId; readonly reason: RefusalReason }[];
   /** not proven its author's: dropped and charged to the link */
   readonly refused: readonly RefusalReason[];
@@ -128,7 +136,9 @@ export interface SyncedCircle {
   /** documents whose key is held */
   readonly documents: () => readonly DocumentId[];
   readonly heads: (documentId: DocumentId) => Heads;
-  /** from and to inclusive; those that are held, in order */
+  /** authors with two contents for one number in some document (branches.ts); as far as their logs were read */
+  readonly twoVersions: () => ReadonlySet<AuthorId>;
+  /** from and to inclusive; those that are held, in order. `authorId` as in `heads`, which name pieces of branches too. */
   readonly envelopes: (
     documentId: DocumentId,
     authorId: AuthorId,
@@ -218,7 +228,7 @@ export interface Circle extends SyncedCircle {
 
   /** local changes that are not yet in a durable envelope, over all documents */
   readonly unsaved: () => number;
-  /** now, not after the batching delay */
+  /** now, not after the batching delay; keys that were just granted are taken, too */
   readonly flush: () => Promise<Result<void, SaveFailure>>;
   /** flushes and unloads; nothing may be called after it */
   readonly close: () => Promise<void>;

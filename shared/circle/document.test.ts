@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sodiumReady } from '../crypto/sodium.ts';
 import { asId } from '../ids.ts';
-import { applyAccepted, newDoc, shareDocument } from './document.ts';
+import { applyAccepted, newDoc, rebuild, shareDocument } from './document.ts';
 import { clientIdOfField } from './entries.ts';
 
 beforeAll(async () => sodiumReady);
@@ -76,6 +76,33 @@ describe('an open document', () => {
     // the same updates make a plain Y.Doc begin transactions of its own
     expect(cleaned(new Y.Doc())).toBeGreaterThan(3);
     expect(cleaned(newDoc())).toBe(3);
+  });
+  it('is rebuilt under the same roots: watchers stay, what is gone is gone, and it goes on under its clientID', () => {
+    const stateOf = (client: number, words: string): Uint8Array => {
+      const doc = new Y.Doc();
+      doc.clientID = client;
+      doc.getMap('m').set('a', words);
+      doc.getText('t').insert(0, words);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const { shared, updates } = open();
+    const [map, text] = [shared.doc.getMap('m'), shared.doc.getText('t')];
+    applyAccepted(shared.doc, [stateOf(300, 'before')]);
+    shared.change(() => map.set('mine', 1));
+    const told: unknown[] = [];
+    text.observe(() => told.push(text.toString()));
+    shared.doc.on('afterTransaction', ({ changedParentTypes }) =>
+      told.push(new Set<object>(changedParentTypes.keys()).has(map)),
+    );
+    rebuild(shared.doc, [stateOf(400, 'after'), ...updates]);
+    expect(map.toJSON()).toEqual({ a: 'after', mine: 1 });
+    expect(text.toString()).toBe('after');
+    expect(told).toEqual(expect.arrayContaining(['after', true]));
+    expect([...Y.decodeStateVector(Y.encodeStateVector(shared.doc)).keys()].sort()).toEqual([400, 2 ** 52 + 1]);
+    shared.change(() => text.insert(0, 'and '));
+    expect(text.toString()).toBe('and after');
+    rebuild(shared.doc, []);
+    expect(map.size + text.length).toBe(0);
   });
   it('notices what an accepted update left pending', () => {
     const other = new Y.Doc();

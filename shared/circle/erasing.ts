@@ -2,12 +2,15 @@
 // leaves nothing that opens. Whether it is erased is the roster's to say; here it is only done.
 import type { DocumentId } from '../ids.ts';
 import type { Heads } from './circle.ts';
+import type { LoadedEnvelope } from './loadedEnvelopes.ts';
 import { dropOutboxRow, envelopeId } from './rows.ts';
 import type { StoreChange } from './store.ts';
 
 export interface ErasedFacts {
   readonly documentId: DocumentId;
   readonly heads: Heads;
+  /** where an author has branches: each by itself */
+  readonly envelopes: readonly LoadedEnvelope[];
   /** outbox rows have lower numbers */
   readonly outboxEnd: number;
 }
@@ -15,7 +18,7 @@ export interface ErasedFacts {
 const stateSlots = [0, 1] as const;
 
 /** SECURITY: all of them: key, heads, each envelope of each author, what waits in the outbox, both cached states. */
-export const rowsToDrop = ({ documentId, heads, outboxEnd }: ErasedFacts): readonly StoreChange[] => {
+export const rowsToDrop = ({ documentId, heads, envelopes, outboxEnd }: ErasedFacts): readonly StoreChange[] => {
   const drop = (table: StoreChange['table'], id: string, group: string = documentId): StoreChange => ({
     table,
     id,
@@ -29,6 +32,10 @@ export const rowsToDrop = ({ documentId, heads, outboxEnd }: ErasedFacts): reado
     ...[...heads].flatMap(([authorId, { seq }]) =>
       Array.from({ length: seq }, (_, at) => drop('envelopes', envelopeId(documentId, authorId, at + 1))),
     ),
+    ...envelopes.flatMap(({ header: { authorId, seq }, prefix }) => [
+      drop('envelopes', envelopeId(documentId, authorId, seq)),
+      drop('envelopes', envelopeId(documentId, authorId, seq, prefix)),
+    ]),
     ...Array.from({ length: outboxEnd }, (_, number) => dropOutboxRow(documentId, number)),
   ];
 };

@@ -5,7 +5,7 @@ import type { DocumentKey } from '../crypto/keys.ts';
 import type { AuthorId, HashId } from '../ids.ts';
 import { accept } from './accept.ts';
 import type { Device, ReceiveReport, RefusalReason } from './circle.ts';
-import { append, type DocumentLog, headOf, prefixAt } from './documentLog.ts';
+import { append, type DocumentLog, headOf, predecessorOf } from './documentLog.ts';
 import { type Candidate, type Early, holdEarly } from './early.ts';
 import { type EnvelopePlace, envelopeHash, prefixOf, readEnvelope, verifyEnvelope } from './envelope.ts';
 import type { Verdict } from './rows.ts';
@@ -18,11 +18,15 @@ export interface Kept {
   readonly hash: HashId;
   readonly verdict: Verdict;
   readonly envelope: Uint8Array;
+  /** of a branch that did not come first */
+  readonly isAside: boolean;
 }
 export interface Ingested {
   readonly kept: readonly Kept[];
   /** in causal order */
   readonly updates: readonly Uint8Array[];
+  /** two contents claim one clock: the document is rebuilt instead of applying `updates` */
+  readonly contested: boolean;
   readonly report: ReceiveReport;
 }
 export interface IngestPlace extends EnvelopePlace {
@@ -38,6 +42,7 @@ interface Work {
   readonly invalid: { readonly authorId: AuthorId; readonly reason: RefusalReason }[];
   readonly refused: RefusalReason[];
   known: number;
+  contested: boolean;
 }
 
 export const ingest = (
@@ -46,7 +51,7 @@ export const ingest = (
   early: Early,
   incoming: readonly Uint8Array[],
 ): Ingested => {
-  const work: Work = { place, log, kept: [], updates: [], invalid: [], refused: [], known: 0 };
+  const work: Work = { place, log, kept: [], updates: [], invalid: [], refused: [], known: 0, contested: false };
   const queues = sortByAuthor(work, early.held, incoming);
   for (let progress = true; progress; ) {
     progress = false;
@@ -60,6 +65,7 @@ export const ingest = (
   return {
     kept: work.kept,
     updates: work.updates,
+    contested: work.contested,
     report: {
       applied: work.kept.length,
       known: work.known,
@@ -93,7 +99,7 @@ const sortByAuthor = (
       continue;
     }
     const hash = envelopeHash(bytes);
-    if (seen.has(hash)) {
+    if (seen.has(hash) || work.log.positions.has(prefixOf(hash))) {
       work.known++;
       continue;
     }
@@ -103,60 +109,42 @@ const sortByAuthor = (
   return queues;
 };
 
-/** Takes one author's log as far as it goes. True when an envelope was taken in. */
+/** Takes one author's log as far as it goes, on all its branches. True when an envelope was taken in. */
 const advance = (work: Work, device: Device, queue: Candidate[]): boolean => {
-  const { log } = work;
+  const stuck = new Set<Candidate>();
   let advanced = false;
   for (;;) {
-    dropOld(work, device, queue);
-    const head = headOf(log, device.authorId);
-    const next = leading(queue, head.seq + 1);
-    if (next.length === 0) return advanced;
-    const follower = next.find(({ envelope }) => envelope.prev === head.hash);
-    if (!follower) {
-      // none continues what is held: forged, or its author signed another history
-      for (const candidate of next) refuse(work, device, queue, candidate, 'BadChain');
+    const next = queue.find((one) => !stuck.has(one) && predecessorOf(work.log, one.envelope) !== undefined);
+    if (!next) break;
+    if (!next.proven && !prove(work, device, queue, next)) continue;
+    const accepted = accept(work.place, work.log, work.place.key, device.owner, next.envelope);
+    if (accepted.type === 'early') {
+      stuck.add(next);
       continue;
     }
-    if (!follower.proven && !prove(work, device, queue, follower)) continue;
-    const accepted = accept(work.place, log, work.place.key, device.owner, follower.envelope);
-    if (accepted.type === 'early') return advanced;
-    queue.splice(queue.indexOf(follower), 1);
-    take(work, device, follower, accepted);
+    queue.splice(queue.indexOf(next), 1);
+    take(work, device, next, accepted);
     advanced = true;
   }
+  dropForged(work, device, queue);
+  return advanced;
 };
 
-/** The candidates for one number, which stand in front. */
-const leading = (queue: readonly Candidate[], seq: number): readonly Candidate[] => {
-  let end = 0;
-  while (queue[end]?.envelope.seq === seq) end++;
-  return queue.slice(0, end);
-};
-
-/** What lies at or before the head is known already, or a second content for one number. */
-const dropOld = (work: Work, device: Device, queue: Candidate[]): void => {
+/**
+ * What claims to follow another content than the one that is held, at or right after the head. SECURITY: only its author may
+ * say that there is one, so each must be signed; then it waits like all that comes too soon.
+ */
+const dropForged = (work: Work, device: Device, queue: Candidate[]): void => {
   const { seq } = headOf(work.log, device.authorId);
-  for (let first = queue[0]; first !== undefined && first.envelope.seq <= seq; first = queue[0]) {
-    if (prefixAt(work.log, device.authorId, first.envelope.seq) === prefixOf(first.hash)) {
-      work.known++;
-      queue.shift();
-    } else refuse(work, device, queue, first, 'SeqReused');
+  for (const candidate of [...queue]) {
+    const { envelope } = candidate;
+    if (candidate.proven || envelope.seq > seq + 1 || predecessorOf(work.log, envelope) !== undefined) continue;
+    if (verifyEnvelope(work.place, device.logKey, envelope.bytes)) candidate.proven = true;
+    else {
+      work.refused.push('BadSignature');
+      queue.splice(queue.indexOf(candidate), 1);
+    }
   }
-};
-
-/** `ifSigned`: the reason when the author did sign it; then it is the author's fault, else the sender's. */
-const refuse = (
-  work: Work,
-  device: Device,
-  queue: Candidate[],
-  candidate: Candidate,
-  ifSigned: RefusalReason,
-): void => {
-  const signed = candidate.proven || verifyEnvelope(work.place, device.logKey, candidate.envelope.bytes);
-  if (signed) work.invalid.push({ authorId: device.authorId, reason: ifSigned });
-  else work.refused.push('BadSignature');
-  queue.splice(queue.indexOf(candidate), 1);
 };
 
 /**
@@ -191,8 +179,8 @@ const take = (
   { past, verdict, update }: Exclude<ReturnType<typeof accept>, { readonly type: 'early' }>,
 ): void => {
   const { authorId, seq } = envelope;
-  work.kept.push({ authorId, seq, number: work.log.count, hash, verdict, envelope: envelope.bytes });
-  append(work.log, {
+  const number = work.log.count;
+  const placed = append(work.log, {
     header: envelope,
     owner: device.owner,
     past,
@@ -201,18 +189,31 @@ const take = (
     end: verdict.type === 'valid' ? verdict.end : null,
     openPart: verdict.type === 'part' ? envelope.bytes : null,
   });
+  work.kept.push({ authorId, seq, number, hash, verdict, envelope: envelope.bytes, isAside: !placed.isFirst });
+  // named, and yet it counts: whoever copies a disk does the same without meaning to
+  if (placed.forks) work.invalid.push({ authorId, reason: 'SeqReused' });
   if (verdict.type === 'invalid') work.invalid.push({ authorId, reason: verdict.reason });
+  if (placed.contested) work.contested = true;
   if (update !== null) work.updates.push(update);
 };
 
-/** Gaps before what waits: to be asked of the same link. */
+/** numbers to go back at once, to where two histories of one author part */
+const stepBack = 32;
+
+/** Gaps before what waits, and what stands before a history that is not the one held: to be asked of the same link. */
 const wantedBy = (log: DocumentLog, rest: readonly Candidate[]): ReceiveReport['wanted'] => {
-  const lowest = new Map<AuthorId, number>();
-  for (const {
-    envelope: { authorId, seq },
-  } of rest)
-    lowest.set(authorId, Math.min(seq, lowest.get(authorId) ?? seq));
-  return [...lowest]
-    .map(([authorId, seq]) => ({ authorId, from: headOf(log, authorId).seq + 1, to: seq - 1 }))
+  const lowest = new Map<AuthorId, Candidate>();
+  for (const candidate of rest) {
+    const { authorId, seq } = candidate.envelope;
+    if (predecessorOf(log, candidate.envelope) === undefined && seq < (lowest.get(authorId)?.envelope.seq ?? seq + 1))
+      lowest.set(authorId, candidate);
+  }
+  return [...lowest.values()]
+    .map(({ envelope: { authorId, seq }, proven }) => {
+      const head = headOf(log, authorId).seq;
+      return seq > head + 1 || !proven
+        ? { authorId, from: head + 1, to: seq - 1, again: false }
+        : { authorId, from: Math.max(1, seq - stepBack), to: seq - 1, again: true };
+    })
     .filter(({ from, to }) => from <= to);
 };

@@ -3,37 +3,15 @@
 import * as Y from 'yjs';
 import type { DocumentKey } from '../crypto/keys.ts';
 import type { AuthorId, DocumentId } from '../ids.ts';
-import { openParts } from './accept.ts';
+import { canonicalUpdates } from './canonical.ts';
 import type { Device, Heads } from './circle.ts';
 import { ownerOfClientId } from './clientIds.ts';
 import { applyAccepted, assertNothingPending, newDoc } from './document.ts';
-import { append, type DocumentLog, emptyLog, endClocksIn, pastOf, prefixAt } from './documentLog.ts';
-import { type Envelope, type EnvelopePlace, envelopeHash, noEnvelope, prefixOf, readEnvelope } from './envelope.ts';
-import { payloadFromParts } from './payload.ts';
-import {
-  type KeptEnvelope,
-  type OutboxRow,
-  readEnvelopeRow,
-  readOutboxRow,
-  readStateRow,
-  type StateRow,
-} from './rows.ts';
+import { append, type DocumentLog, emptyLog, endClocksIn, pastOf } from './documentLog.ts';
+import { type EnvelopePlace, envelopeHash, noEnvelope, prefixOf } from './envelope.ts';
+import { type LoadedEnvelope, updatesAfter } from './loadedEnvelopes.ts';
+import { type OutboxRow, readOutboxRow, readStateRow, type StateRow } from './rows.ts';
 import type { CircleStore } from './store.ts';
-
-export interface LoadedEnvelope extends KeptEnvelope {
-  readonly header: Envelope;
-}
-
-/** In causal order. */
-export const loadEnvelopes = async (store: CircleStore, documentId: DocumentId): Promise<readonly LoadedEnvelope[]> =>
-  (await store.readGroup('envelopes', documentId))
-    .map((bytes) => {
-      const kept = readEnvelopeRow(bytes);
-      const header = readEnvelope(kept.envelope);
-      if (!header.ok) throw new Error('a kept envelope reads');
-      return { ...kept, header: header.value };
-    })
-    .sort((a, b) => a.number - b.number);
 
 export const rebuildLog = (
   documentId: DocumentId,
@@ -56,10 +34,11 @@ export const rebuildLog = (
     });
   }
   // only the heads need their whole hash
-  const last = new Map(envelopes.map(({ header }) => [header.authorId, header.bytes]));
-  for (const author of log.authors.values()) {
-    const bytes = last.get(author.authorId);
-    if (bytes) author.headHash = envelopeHash(bytes);
+  const byPrefix = new Map(envelopes.map(({ prefix, header }) => [prefix, header.bytes]));
+  for (const branch of log.branches.values()) {
+    const last = branch.prefixes[branch.prefixes.length - 1];
+    const bytes = last === undefined ? undefined : byPrefix.get(last);
+    if (bytes) branch.headHash = envelopeHash(bytes);
   }
   return log;
 };
@@ -83,7 +62,7 @@ export const loadDoc = async (
   const states = await Promise.all([0, 1].map((slot) => store.read('states', stateId(documentId, slot))));
   const outbox = (await store.readGroup('outbox', documentId)).map(readOutboxRow).sort((a, b) => a.number - b.number);
   const { doc, heads, slot } = fromStates(log, states);
-  const updates = updatesAfter(place, envelopes, heads);
+  const updates = log.forked ? canonicalUpdates(place, log, envelopes) : updatesAfter(place, log, envelopes, heads);
   applyAccepted(doc, updates);
   applyAccepted(
     doc,
@@ -99,7 +78,8 @@ const fromStates = (
   log: DocumentLog,
   states: readonly (Uint8Array | null)[],
 ): { readonly doc: Y.Doc; readonly heads: Heads; readonly slot: number } => {
-  const usable = states
+  // a state stands for one history: where there are branches everything is applied again, in canonical order
+  const usable = (log.forked ? [] : states)
     .map((bytes, slot) => ({ slot, state: bytes === null ? null : readStateRow(bytes) }))
     .filter((each): each is { slot: number; state: StateRow } => each.state !== null && standsIn(log, each.state.heads))
     .sort((a, b) => envelopesIn(b.state.heads) - envelopesIn(a.state.heads));
@@ -111,7 +91,7 @@ const fromStates = (
 };
 
 const standsIn = (log: DocumentLog, heads: Heads): boolean =>
-  [...heads].every(([authorId, head]) => prefixAt(log, authorId, head.seq) === prefixOf(head.hash));
+  [...heads].every(([authorId, head]) => log.branches.get(authorId)?.prefixes[head.seq - 1] === prefixOf(head.hash));
 
 const envelopesIn = (heads: Heads): number => [...heads.values()].reduce((sum, { seq }) => sum + seq, 0);
 
@@ -126,31 +106,9 @@ const docOfState = (log: DocumentLog, { heads, update }: StateRow): Y.Doc | null
   // every clientID ends where the log says it ended at these heads, and there is no other
   const endClockOf = endClocksIn(log, new Map([...heads].map(([authorId, { seq }]) => [authorId, seq])));
   const held = Y.decodeStateVector(Y.encodeStateVector(doc));
-  const shown = [...log.authors.values()].flatMap(({ ends }) => [...ends.keys()]);
+  const shown = [...log.branches.values()].flatMap(({ ends }) => [...ends.keys()]);
   const asInLog = [...new Set([...held.keys(), ...shown])].every(
     (clientId) => (held.get(clientId) ?? 0) === endClockOf(clientId) && log.byOwner.has(ownerOfClientId(clientId)),
   );
   return asInLog ? doc : null;
-};
-
-/** The updates of valid payloads after these heads, in causal order. */
-export const updatesAfter = (
-  place: EnvelopePlace & { readonly key: DocumentKey },
-  envelopes: readonly LoadedEnvelope[],
-  heads: Heads,
-): readonly Uint8Array[] => {
-  const updates: Uint8Array[] = [];
-  const parts = new Map<AuthorId, Uint8Array[]>();
-  for (const { header, verdict, envelope } of envelopes) {
-    if (verdict.type === 'invalid') continue;
-    const own = header.part === 1 ? [] : (parts.get(header.authorId) ?? []);
-    own.push(envelope);
-    parts.set(header.authorId, own);
-    if (verdict.type === 'part' || header.seq <= (heads.get(header.authorId)?.seq ?? 0)) continue;
-    const contents = openParts(place, place.key, own);
-    const payload = contents.ok ? payloadFromParts(contents.value) : contents;
-    if (!payload.ok) throw new Error('a valid envelope opens again');
-    updates.push(payload.value.update);
-  }
-  return updates;
 };

@@ -98,8 +98,11 @@ export const openCircle = async (
   const giveOwedGrants = (): void => {
     grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
   };
+  let granting: Promise<void> = Promise.resolve();
   const stops = [
-    document.subscribe('sessions', () => void takeGrantedKeys()),
+    document.subscribe('sessions', () => {
+      granting = granting.then(takeGrantedKeys);
+    }),
     emitter.on('headsChanged', ({ documentId }) => {
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
@@ -114,6 +117,7 @@ export const openCircle = async (
   await sendLeftovers(store, replicas);
 
   const flush = async (): Promise<Result<void, SaveFailure>> => {
+    await granting;
     for (const replica of replicas.values()) {
       const flushed = await replica.flush();
       if (!flushed.ok) return flushed;
@@ -143,6 +147,7 @@ export const openCircle = async (
     receiveOps: membership.receive,
     documents: () => [...replicas.keys()],
     heads: (documentId) => replicas.get(documentId)?.heads() ?? noHeads,
+    twoVersions: () => new Set([...replicas.values()].flatMap((replica) => [...replica.twoVersions()])),
     envelopes: async (documentId, author, from, to) =>
       (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
     receiveEnvelopes: async (documentId, envelopes) =>

@@ -5,17 +5,20 @@ import type { DocumentKey } from '../crypto/keys.ts';
 import type { AuthorId, DocumentId, MemberId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import { makeBatching } from './batching.ts';
+import { authorsWithBranches, headsOf, piecesOf } from './branches.ts';
+import { canonicalUpdates } from './canonical.ts';
 import type { CircleEvents, Device, Heads, OpenCircleOptions, OwnKeys, ReceiveReport, SaveFailure } from './circle.ts';
 import { newClientId } from './clientIds.ts';
-import { applyAccepted, type SharedDocument, shareDocument } from './document.ts';
-import { clientEndsOf, type DocumentLog, headsOf } from './documentLog.ts';
+import { applyAccepted, rebuild, type SharedDocument, shareDocument } from './document.ts';
+import { clientIdsOf, type DocumentLog } from './documentLog.ts';
 import { noEarly } from './early.ts';
 import type { EnvelopePlace } from './envelope.ts';
 import { prefixOf } from './envelope.ts';
 import { rowsToDrop } from './erasing.ts';
 import { ingest, type Kept } from './ingest.ts';
 import { makeLane } from './lane.ts';
-import { type LoadedEnvelope, loadDoc, loadEnvelopes, rebuildLog, updatesAfter } from './loadDocument.ts';
+import { loadDoc, rebuildLog } from './loadDocument.ts';
+import { type LoadedEnvelope, loadEnvelopes, updatesAfter } from './loadedEnvelopes.ts';
 import { addToOutbox, makeOutbox } from './outbox.ts';
 import { envelopeId, envelopeRow, headsRow, readEnvelopeRow, readOutboxRow } from './rows.ts';
 import { makeStateCache } from './stateCache.ts';
@@ -37,6 +40,8 @@ export interface Replica {
   readonly documentId: DocumentId;
   readonly key: DocumentKey;
   readonly heads: () => Heads;
+  /** authors with two contents for one number, as far as the log was read */
+  readonly twoVersions: () => ReadonlySet<AuthorId>;
   readonly envelopes: (authorId: AuthorId, from: number, to: number) => Promise<readonly Uint8Array[]>;
   readonly receive: (envelopes: readonly Uint8Array[]) => Promise<Result<ReceiveReport, SaveFailure>>;
   /** an author became known: what came too soon may hold now */
@@ -77,9 +82,14 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const outbox = makeOutbox([]);
   const stateCache = makeStateCache(store, documentId);
 
+  const twoVersions = new Set<AuthorId>();
+  const noteVersions = (log: DocumentLog): void => {
+    for (const author of authorsWithBranches(log)) twoVersions.add(author);
+  };
   const loadLog = async (): Promise<readonly LoadedEnvelope[]> => {
     const envelopes = await loadEnvelopes(store, documentId);
     state.log = rebuildLog(documentId, context.devices(), envelopes);
+    noteVersions(state.log);
     return envelopes;
   };
   const needLog = async (): Promise<DocumentLog> => {
@@ -90,11 +100,18 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   /** A commit that was reported as failed may have reached the disk: what the log holds now, the open doc must hold. */
   const catchUp = (envelopes: readonly LoadedEnvelope[]): void => {
     if (state.log === null) return;
-    if (state.shared) applyAccepted(state.shared.doc, updatesAfter(facts, envelopes, state.heads));
+    if (state.log.forked) rebuildShown(state.log, envelopes);
+    else if (state.shared) applyAccepted(state.shared.doc, updatesAfter(facts, state.log, envelopes, state.heads));
     const heads = headsOf(state.log);
     const moved = [...heads].some(([authorId, { seq }]) => seq > (state.heads.get(authorId)?.seq ?? 0));
     state.heads = heads;
     if (moved) emit('headsChanged', { documentId });
+  };
+  /** What is shown, in canonical order, with what is still on its way out on top. */
+  const rebuildShown = (log: DocumentLog, envelopes: readonly LoadedEnvelope[]): void => {
+    if (!state.shared) return;
+    const pending = outbox.pending.map(({ update }) => update);
+    rebuild(state.shared.doc, [...canonicalUpdates(facts, log, envelopes), ...pending]);
   };
   const writing = makeWriting(context, { state, outbox, lane, needLog, stateCache });
   const batching = makeBatching(context, () => void flush());
@@ -116,8 +133,10 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
           emit('saveFailed', saved.error);
           return saved;
         }
-        if (state.shared) applyAccepted(state.shared.doc, result.updates);
+        if (result.contested) rebuildShown(log, await loadEnvelopes(store, documentId));
+        else if (state.shared) applyAccepted(state.shared.doc, result.updates);
         state.heads = heads;
+        noteVersions(log);
         stateCache.envelopesAdded(result.kept.length);
         emit('headsChanged', { documentId });
       }
@@ -125,8 +144,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
       for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
       return ok(result.report);
     });
-  const rowOf = ({ authorId, seq, number, hash, verdict, envelope }: Kept) =>
-    envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope });
+  const rowOf = ({ authorId, seq, number, hash, verdict, envelope, isAside }: Kept) =>
+    envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope }, isAside);
 
   let opened = 0;
   const open = (): Promise<SharedDocument> =>
@@ -139,10 +158,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
       const loaded = await loadDoc(store, facts, log, envelopes);
       Object.assign(outbox, makeOutbox(loaded.outbox));
       stateCache.loaded(loaded);
-      const shown = new Set([
-        ...clientEndsOf(log, context.authorId).keys(),
-        ...loaded.outbox.map(({ clientId }) => clientId),
-      ]);
+      const shown = new Set([...clientIdsOf(log, context.authorId), ...loaded.outbox.map(({ clientId }) => clientId)]);
       const clientId = newClientId(context.owner, shown);
       state.shared = shareDocument(loaded.doc, {
         documentId,
@@ -168,7 +184,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     await lane(async () => {
       // opened again meanwhile, or still not written: it stays, and goes on trying
       if (opened > 0 || outbox.pending.length > 0) return;
-      if (state.shared && state.log) await stateCache.write(state.shared.doc, state.heads, 1);
+      if (state.shared && state.log && !state.log.forked) await stateCache.write(state.shared.doc, state.heads, 1);
       state.shared?.doc.destroy();
       state.shared = null;
       state.log = null;
@@ -179,7 +195,12 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     lane(async () => {
       batching.cancel();
       const saved = await store.commit(
-        rowsToDrop({ documentId, heads: state.heads, outboxEnd: Math.max(outbox.nextNumber, await outboxEnd()) }),
+        rowsToDrop({
+          documentId,
+          heads: state.heads,
+          envelopes: hasPieces() ? await loadEnvelopes(store, documentId) : [],
+          outboxEnd: Math.max(outbox.nextNumber, await outboxEnd()),
+        }),
       );
       if (!saved.ok) return saved;
       outbox.pending = [];
@@ -190,16 +211,33 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const outboxEnd = async (): Promise<number> =>
     Math.max(0, ...(await store.readGroup('outbox', documentId)).map((bytes) => readOutboxRow(bytes).number + 1));
 
+  /** Heads name a piece of a branch: only then is the log needed to find an envelope. */
+  const hasPieces = (): boolean => [...state.heads.keys()].some((name) => !context.devices().has(name));
+  const rowIds = async (name: AuthorId, from: number, to: number): Promise<readonly string[]> => {
+    if (context.devices().has(name))
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => envelopeId(documentId, name, from + i));
+    const piece = piecesOf(await lane(needLog)).find((one) => one.name === name);
+    if (!piece) return [];
+    const { branch, first, last } = piece;
+    const ids: string[] = [];
+    for (let seq = first + from - 1; seq <= Math.min(last, first + to - 1); seq++) {
+      const prefix = branch.prefixes[seq - branch.base - 1];
+      ids.push(envelopeId(documentId, branch.authorId, seq, branch.key === branch.authorId ? undefined : prefix));
+    }
+    return ids;
+  };
+
+  // who has two versions is said from the start on
+  if (hasPieces()) void lane(needLog);
+
   return {
     documentId,
     key: facts.key,
+    twoVersions: () => twoVersions,
     erase,
     heads: () => state.heads,
     envelopes: async (authorId, from, to) => {
-      const last = Math.min(to, state.heads.get(authorId)?.seq ?? 0);
-      const ids = Array.from({ length: Math.max(0, last - from + 1) }, (_, i) =>
-        envelopeId(documentId, authorId, from + i),
-      );
+      const ids = await rowIds(authorId, from, Math.min(to, state.heads.get(authorId)?.seq ?? 0));
       const rows = await Promise.all(ids.map((id) => store.read('envelopes', id)));
       return rows.flatMap((row) => (row === null ? [] : [readEnvelopeRow(row).envelope]));
     },

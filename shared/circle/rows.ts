@@ -116,13 +116,15 @@ export interface KeptEnvelope {
   readonly verdict: Verdict;
   readonly envelope: Uint8Array;
 }
-export const envelopeId = (documentId: DocumentId, authorId: AuthorId, seq: number): string =>
-  `${documentId}/${authorId}/${seq}`;
+/** `aside`: the second content of a number has a row of its own. */
+export const envelopeId = (documentId: DocumentId, authorId: AuthorId, seq: number, aside?: HashPrefix): string =>
+  aside === undefined ? `${documentId}/${authorId}/${seq}` : `${documentId}/${authorId}/${seq}/${aside}`;
 export const envelopeRow = (
   documentId: DocumentId,
   authorId: AuthorId,
   seq: number,
   { number, prefix, verdict, envelope }: KeptEnvelope,
+  isAside = false,
 ): StoreChange => {
   const out = writer().uint(number).fixed(idBytes(prefix));
   if (verdict.type === 'part') out.byte(1);
@@ -130,7 +132,12 @@ export const envelopeRow = (
   else if (verdict.end === null) out.byte(3);
   else out.byte(4).uint(verdict.end.clientId).uint(verdict.end.clock);
   const value = out.fixed(envelope).done();
-  return { table: 'envelopes', id: envelopeId(documentId, authorId, seq), group: documentId, value };
+  return {
+    table: 'envelopes',
+    id: envelopeId(documentId, authorId, seq, isAside ? prefix : undefined),
+    group: documentId,
+    value,
+  };
 };
 export const readEnvelopeRow = (bytes: Uint8Array): KeptEnvelope =>
   must(

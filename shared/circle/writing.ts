@@ -2,8 +2,9 @@
 // with the same envelopes, because their numbers in the log are spent once they are sealed.
 import type { HashId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
+import { headsOf } from './branches.ts';
 import type { Heads, SaveFailure } from './circle.ts';
-import { type DocumentLog, headsOf } from './documentLog.ts';
+import type { DocumentLog } from './documentLog.ts';
 import type { Lane } from './lane.ts';
 import { markDurable, notDurable, type Outbox, outgoingPayloads, removeFromOutbox } from './outbox.ts';
 import type { ReplicaContext, ReplicaState } from './replica.ts';
@@ -71,7 +72,7 @@ export const makeWriting = (context: ReplicaContext, { state, outbox, lane, need
   };
 
   const write = async ({ sealed, numbers }: Unwritten): Promise<Result<void, SaveFailure>> => {
-    const heads = withOwnHead(state.log === null ? state.heads : headsOf(state.log), sealed);
+    const heads = state.log === null ? withOwnHead(state.heads, sealed) : headsOf(state.log);
     const saved = await store.commit([
       ...sealed.map((each) => envelopeRow(documentId, authorId, each.seq, each)),
       headsRow(circleId, { documentId, heads }),
@@ -109,7 +110,7 @@ export const makeWriting = (context: ReplicaContext, { state, outbox, lane, need
       unwritten = await seal();
       if (unwritten === null) return ok(undefined);
       const written = await write(unwritten);
-      if (written.ok && state.shared && outbox.pending.length === 0)
+      if (written.ok && state.shared && outbox.pending.length === 0 && state.log?.forked === false)
         await stateCache.write(state.shared.doc, state.heads, envelopesPerState);
       return written;
     });

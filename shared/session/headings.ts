@@ -18,3 +18,7 @@ export const headingsOf = (format: Format): readonly CardKind[] => {
   // steps and learnings have a place of their own, also after the close
   return [...new Set(kinds.filter((kind) => kind !== 'action' && kind !== 'learning'))];
 };
+
+/** Steps in which notes are closed to somebody until later. */
+export const needsSealing = (format: Format): boolean =>
+  phasesOf(format).some(({ board }) => board === 'untilReveal' || board === 'sealedToPresenter');

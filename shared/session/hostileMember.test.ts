@@ -121,13 +121,14 @@ describe('somebody who is not its author', () => {
 });
 
 describe('a member with a patched client', () => {
-  it('cannot give one number to two contents', async () => {
+  it('is named when it gives one number to two contents, and both count', async () => {
     const empty = Y.encodeStateAsUpdate(new Y.Doc());
     const one = await forge(ben, documentId, empty);
     const two = await forge(ben, documentId, empty);
     expect((await receive(ana, one)).applied).toBe(1);
     const report = await receive(ana, two);
-    expect(report).toMatchObject({ applied: 0, invalid: [{ authorId: ben.circle.authorId, reason: 'SeqReused' }] });
+    expect(report).toMatchObject({ applied: 1, invalid: [{ authorId: ben.circle.authorId, reason: 'SeqReused' }] });
+    expect([...ana.circle.twoVersions()]).toEqual([ben.circle.authorId]);
     expect((await receive(ana, one)).known).toBe(1);
   });
   it('cannot write under another clientID: kept in the chain, named, not applied', async () => {

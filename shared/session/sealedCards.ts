@@ -80,6 +80,10 @@ const openCard = (
   return { text, holds: equalBytes(commitmentOf(key, where, content.value, nonce), commitment) };
 };
 
+/** Whether these bytes are the key of a card, for those who look for one. */
+export const opensClosedCard = (place: SessionPlace, card: ClosedCard, key: CardKey): boolean =>
+  openCard(place, card, key) !== null;
+
 export interface OwnCard {
   readonly cardId: CardId;
   readonly text: string;

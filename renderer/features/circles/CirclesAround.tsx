@@ -1,6 +1,7 @@
-// Around the whole workspace: the circles of the open vault, the way to an invitation that the system handed over (the
-// screen asks before it is used), and news from the door.
+// Around the whole workspace: the circles of the open vault, the way to an invitation or a file that the system handed
+// over or that was dropped (a screen asks before it is used), and news from the door.
 import { useEffect, useSyncExternalStore } from 'react';
+import { useDroppedFiles } from '#renderer/places/OpenFile.tsx';
 import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import type { CirclesState } from '#renderer/state/circlesState.ts';
 import { navigate } from '#renderer/state/navigation.ts';
@@ -24,5 +25,13 @@ const Watch = ({ circles }: { readonly circles: CirclesState }) => {
   useEffect(() => {
     if (arrived) navigate('/circles/join');
   }, [arrived]);
+  const { files } = circles;
+  const carried = useSyncExternalStore(circles.subscribe, files.state);
+  useEffect(() => {
+    if (carried.type === 'none') return;
+    navigate(carried.type === 'invitation' ? '/circles/join' : '/file');
+    if (carried.type === 'invitation') files.forget();
+  }, [carried, files]);
+  useDroppedFiles(files);
   return null;
 };

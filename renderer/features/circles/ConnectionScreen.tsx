@@ -15,7 +15,9 @@ import { useHeldWords } from '#renderer/ui/HeldWords.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { ServerStatus } from '#shared/ipc.ts';
+import { CarryByHand } from './CarryByHand.tsx';
 import { RefusedThings } from './RefusedThings.tsx';
+import { TwoVersions } from './TwoVersions.tsx';
 
 export const ConnectionScreen = () => {
   const { t } = useLingui();
@@ -23,9 +25,13 @@ export const ConnectionScreen = () => {
     <CirclePlacePage title={t`Connection`}>
       {(circle) => (
         <div className="grid items-start gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
-          <Computers circle={circle} />
+          <div className="flex flex-col gap-5">
+            <Computers circle={circle} />
+            <CarryByHand circle={circle} />
+          </div>
           <div className="flex flex-col gap-5">
             <MeetingPlaces />
+            <TwoVersions circle={circle} />
             <RefusedThings circle={circle} />
           </div>
         </div>

@@ -15,7 +15,6 @@ const kinds: Readonly<Partial<Record<RefusedReason, Kind>>> = {
   DoesNotOpen: 'unproved',
   OpRefused: 'unproved',
   BadChain: 'misfit',
-  SeqReused: 'misfit',
   ClockGap: 'misfit',
   OutsideCausalPast: 'misfit',
   ForeignClientId: 'foreign',
@@ -40,6 +39,8 @@ export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
   const counts = new Map<Kind, number>();
   for (const [reason, count] of status?.refused ?? []) {
     const kind = kindOf(reason);
+    // taken all the same: TwoVersions.tsx says so
+    if (reason === 'SeqReused') continue;
     if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
   if (counts.size === 0) return null;

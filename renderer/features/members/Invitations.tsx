@@ -87,7 +87,9 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         onClose={() => setOpen(null)}
         size="m"
       >
-        {open?.what === 'share' ? <ShareLink {...open.invitation} circleName={circleName} link={open.link} /> : null}
+        {open?.what === 'share' ? (
+          <ShareLink {...open.invitation} circle={circle} circleName={circleName} link={open.link} />
+        ) : null}
       </Dialog>
       <ConfirmDialog
         title={open ? t`Revoke the invitation for ${open.invitation.note}?` : ''}
@@ -121,7 +123,7 @@ const InvitationRow = ({ invitation, knock, onCompare, onShare, onRevoke }: Invi
         <p className="text-small text-ink-2">{words}</p>
       </div>
       <div className="flex flex-wrap gap-2">
-        {knock?.state === 'asked' ? (
+        {knock?.state === 'asked' && (knock.pictures || !knock.byFile) ? (
           <Button kind="filled" size="s" onPress={() => onCompare(knock)}>{t`Compare pictures`}</Button>
         ) : null}
         {invitation.state === 'open' && !knock ? (
@@ -147,6 +149,10 @@ const useStateWords = (): ((invitation: OpenInvitation, knock: JoinKnock | null)
   const { t } = useLingui();
   const { dayInSentence } = useFormats();
   return ({ state, note, expiresAt }, knock) => {
+    if (knock?.byFile)
+      return knock.state === 'approved'
+        ? t`Let in, under the name ${knock.name}. The answer that you saved brings ${note} into the circle`
+        : t`Has asked to join by a file, under the name ${knock.name}. Open it again to answer`;
     if (knock?.state === 'approved')
       return t`Let in, under the name ${knock.name}. Waiting for ${note} to open the app once more`;
     if (knock) return t`Has asked to join, under the name ${knock.name}`;

@@ -52,6 +52,7 @@ export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => 
     >
       {made ? (
         <ShareLink
+          circle={circle}
           note={made.invitation.note}
           circleName={circleName}
           expiresAt={made.invitation.expiresAt}

@@ -12,6 +12,7 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
+import { ByFiles } from './ByFiles.tsx';
 import { JoinAgreement } from './JoinAgreement.tsx';
 import { SixPictures } from './SixPictures.tsx';
 import { StepHeading } from './StepHeading.tsx';
@@ -36,11 +37,14 @@ export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
       const { inviterName, circleName } = state.offer;
       if (!state.pictures)
         return (
-          <Waiting
-            join={join}
-            title={state.linked ? t`Asking ${inviterName}` : t`Waiting for ${inviterName} to open the app`}
-            words={t`You have said yes to the agreement of “${circleName}”. When both apps are open, six pictures appear here and on the screen of ${inviterName}.`}
-          />
+          <>
+            <Waiting
+              join={join}
+              title={state.linked ? t`Asking ${inviterName}` : t`Waiting for ${inviterName} to open the app`}
+              words={t`You have said yes to the agreement of “${circleName}”. When both apps are open, six pictures appear here and on the screen of ${inviterName}.`}
+            />
+            {state.linked ? null : <ByFiles join={join} />}
+          </>
         );
       return (
         <Panel>

@@ -2,6 +2,7 @@
 // after that uses it. A link that does not read says why, and stays in the field.
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
+import { OpenFileButton } from '#renderer/places/OpenFile.tsx';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useJoins } from '#renderer/state/useJoins.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -76,8 +77,9 @@ export const PasteInvitation = ({ onBegun }: { readonly onBegun: () => void }) =
         description={t`Paste the whole link that you were sent. It is read on this computer.`}
         error={problem ? words(problem) : null}
       />
-      <div>
+      <div className="flex flex-wrap gap-3">
         <Button type="submit" kind="filled">{t`Read it`}</Button>
+        <OpenFileButton label={t`Open an invitation file`} />
       </div>
     </form>
   );
@@ -91,7 +93,7 @@ interface AskBeforeUseProps {
 const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
   const { t } = useLingui();
   const { dayInSentence } = useFormats();
-  const { now, hasPlaces } = useJoins();
+  const { now, hasPlaces, isCarried } = useJoins();
   const [isWorking, setWorking] = useState(false);
   const { meetingPlaces, expiresAt } = invitation;
   const yes = async (): Promise<void> => {
@@ -102,7 +104,11 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
     <Panel>
       <StepHeading>{t`This is an invitation to a circle`}</StepHeading>
       <div className="mt-3 flex flex-col gap-3 text-ink-2">
-        <p>{t`If you go on, your computer looks for the one of the person who invited you, and shows you what the circle promises. You decide then.`}</p>
+        <p>
+          {isCarried(invitation)
+            ? t`If you go on, you read what the circle promises, and decide then. Files can carry your answer; nobody need be online.`
+            : t`If you go on, your computer looks for the one of the person who invited you, and shows you what the circle promises. You decide then.`}
+        </p>
         {meetingPlaces.length > 0 ? (
           <>
             <p>{t`To find each other, your computers use this meeting place. It sees your address and the time, never a word or a name:`}</p>
@@ -114,7 +120,7 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
               ))}
             </ul>
           </>
-        ) : hasPlaces ? (
+        ) : isCarried(invitation) ? null : hasPlaces ? (
           <p>{t`It brings no meeting place. The ones in your settings are used.`}</p>
         ) : (
           <Notice tone="warning">

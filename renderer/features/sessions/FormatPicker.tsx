@@ -10,6 +10,7 @@ import { type RadioCard, RadioCards } from '#renderer/ui/RadioCards.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { type Proposal, proposalFor } from '#shared/session/formats/library.ts';
+import { needsSealing } from '#shared/session/headings.ts';
 import { FormatFromFile } from './FormatFromFile.tsx';
 import { firstChoices, moreChoices } from './formatChoices.ts';
 
@@ -79,7 +80,9 @@ export const FormatPicker = ({ circle, people, chosen, onChoose }: FormatPickerP
       </div>
       {chosen ? (
         <p className="text-small text-ink-2">
-          {t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
+          {needsSealing(chosen.format)
+            ? t`What is noted on the board is for the whole circle to read. Where the steps say so, notes stay under seal: until they are opened together, or for the person who presents alone.`
+            : t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
         </p>
       ) : null}
     </div>

@@ -2,8 +2,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
+import { WhenFields } from '#renderer/places/sessions/WhenFields.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople, useSessions } from '#renderer/state/useCircle.ts';
+import { useFirstColumns } from '#renderer/state/useFirstColumns.ts';
 import { useStillShown } from '#renderer/state/useStillShown.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -12,8 +14,6 @@ import type { Circle } from '#shared/circle/circle.ts';
 import type { Proposal } from '#shared/session/formats/library.ts';
 import { planSession } from '#shared/session/openSession.ts';
 import { FormatPicker } from './FormatPicker.tsx';
-import { useFirstColumns } from './formatChoices.ts';
-import { WhenFields } from './WhenFields.tsx';
 
 export const PlanSession = () => {
   const { t } = useLingui();

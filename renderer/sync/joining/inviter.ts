@@ -5,6 +5,7 @@ import type { ApproveFailure, Circle, SaveFailure } from '#shared/circle/circle.
 import type { Invitation } from '#shared/circle/invitation.ts';
 import { type JoinRequest, readRequest } from '#shared/circle/join.ts';
 import { rendezvousOfInvitation } from '#shared/circle/rendezvous.ts';
+import type { OpenedRequest } from '#shared/circle/requestFile.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import { equalBytes } from '#shared/crypto/encoding.ts';
 import { randomBytes } from '#shared/crypto/sodium.ts';
@@ -42,6 +43,8 @@ export interface JoinRequestView {
   /** six numbers below 64; null until both sides have exchanged */
   readonly pictures: readonly number[] | null;
   readonly linked: boolean;
+  /** it came in a file: twelve words are compared instead of pictures */
+  readonly byFile: boolean;
   /** `approved`: the welcome waits until the joiner's app comes for it */
   readonly state: 'asked' | 'approved';
   /** `verified`: the pictures were compared and are the same */
@@ -53,6 +56,8 @@ export interface JoinRequestView {
 export interface Inviter {
   /** the same list until it changes */
   readonly requests: () => readonly JoinRequestView[];
+  /** A request that came in a file, opened and checked. A second one with other keys voids the invitation, as on a link. */
+  readonly takeRequest: (invitationId: InvitationId, opened: OpenedRequest) => Promise<JoinRequestView | null>;
   readonly stop: () => void;
 }
 
@@ -60,6 +65,7 @@ interface Party {
   readonly keys: JoinerKeys;
   readonly request: JoinRequest;
   readonly context: Uint8Array;
+  byFile: boolean;
   commitment: Uint8Array;
   nonce: Uint8Array | null;
   pictures: Pictures | null;
@@ -100,6 +106,7 @@ export const createInviter = (options: {
     name: party.request.name,
     pictures: party.pictures?.shown ?? null,
     linked: party.link !== null,
+    byFile: party.byFile,
     state: party.welcome ? 'approved' : 'asked',
     approve: (verified) => approve(entry, party, verified),
     decline: () => decline(entry),
@@ -117,7 +124,7 @@ export const createInviter = (options: {
       return err({ type: 'AgreementOutdated' });
     }
     // SECURITY: *verified* is only said of pictures that were there to compare
-    const compared = verified && party.pictures !== null;
+    const compared = verified && (party.pictures !== null || party.byFile);
     const welcome = await circle.approve(invitationId, party.request, compared);
     if (!welcome.ok) return err(welcome.error);
     party.welcome = welcome.value;
@@ -189,7 +196,8 @@ export const createInviter = (options: {
     const inviter = { memberKey: circle.own.member.publicKey, logKey: circle.own.log.publicKey };
     const context = pictureContext(invitation, keys, inviter, step.request);
     const nonce = randomBytes(32);
-    entry.party = { keys, request, context, commitment: step.commitment, nonce, pictures: null, link, welcome: null };
+    const { commitment } = step;
+    entry.party = { keys, request, context, byFile: false, commitment, nonce, pictures: null, link, welcome: null };
     const marked = await circle.markAsked(invitation.invitationId);
     if (!marked.ok) return link.close();
     say(link, { type: 'nonce', nonce });
@@ -265,6 +273,19 @@ export const createInviter = (options: {
 
   return {
     requests: () => views,
+    takeRequest: async (invitationId, { request }) => {
+      const entry = entries.get(invitationId);
+      if (!entry || endOf(entry)) return null;
+      if (isSecondParty(entry, { type: 'asker', ...request })) {
+        endWith(entry, 'Void');
+        return circle.markVoid(invitationId).then(() => null);
+      }
+      entry.party ??= { ...noLinkYet(), keys: request, request, byFile: true };
+      entry.party.byFile = true;
+      changed();
+      const marked = await circle.markAsked(invitationId);
+      return marked.ok && entry.party ? viewOf(entry, entry.party) : null;
+    },
     stop: () => {
       stopped = true;
       stopListening();
@@ -274,3 +295,6 @@ export const createInviter = (options: {
     },
   };
 };
+
+const none = new Uint8Array();
+const noLinkYet = () => ({ context: none, commitment: none, nonce: null, pictures: null, link: null, welcome: null });

@@ -47,6 +47,12 @@ export interface JoinSession {
   /** the same object until it changes */
   readonly state: () => JoinState;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Shows an offer that came in a file, while nobody has answered at the meeting point. */
+  readonly read: (offer: JoinOffer) => void;
+  /** What was asked, for a file that carries it; null before that. */
+  readonly asked: () => PendingJoin | null;
+  /** The welcome that came in a file. What does not hold changes nothing: the join goes on. */
+  readonly welcome: (welcome: Uint8Array) => Promise<Result<CircleId, WelcomeFailure | SaveFailure>>;
   /** Signs the agreement that is shown and asks. Only while `reading`; `name` must fit (`nameFits`). */
   readonly ask: (name: string) => Promise<Result<void, SaveFailure>>;
   /** Gives up: the pending request and its keys are dropped. */
@@ -205,6 +211,18 @@ export const createJoiner = (options: {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    read: (offer) => {
+      if (state.type === 'looking') set({ type: 'reading', offer, linked: false, changed: false });
+    },
+    asked: () => pending,
+    welcome: async (welcome) => {
+      if (!pending || state.type !== 'asked') return err({ type: 'NotAdded' });
+      const joined = acceptWelcome(pending, welcome);
+      if (!joined.ok) return joined;
+      const saved = await finishJoin(store, pending, joined.value);
+      if (saved.ok) finish({ type: 'joined', circleId: saved.value });
+      return saved;
     },
     ask: async (name) => {
       if (state.type !== 'reading') throw new Error('an agreement is read before asking to join');

@@ -17,7 +17,7 @@ export const HandOver = () => {
   const ended = sealed.phases.filter((phase) => phase.hasEnded && notesIn(sealed, phase).length > 0);
   if (ended.length === 0) return null;
   return (
-    <div className="flex flex-col gap-2.5">
+    <div className="flex max-w-190 flex-col gap-2.5">
       {ended.map((phase) => (
         <HandOverLine key={phase.start} phase={phase} />
       ))}

@@ -47,7 +47,7 @@ export const Ring = ({ time, showsDigits }: RingProps) => {
           <span className={classes('text-heading font-bold tabular-nums', isOver && 'text-clay')}>
             {isOver ? `+${digits}` : digits}
           </span>
-          <span className="mt-1 text-small text-ink-2">
+          <span className="mt-1 text-small text-ink-2 [@media(max-height:450px)]:text-tiny [@media(max-height:450px)]:max-w-16 [@media(max-height:450px)]:truncate">
             {isPaused ? t`paused` : isOver ? t`over` : t`of ${minutes} min`}
           </span>
         </span>

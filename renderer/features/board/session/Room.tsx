@@ -42,8 +42,8 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
     if (room.cover) return <Calm>{t`The others speak. ${presenter} listens, and does not look.`}</Calm>;
     return (
       <>
-        <p className="max-w-[34ch] text-[clamp(22px,3.4vw,46px)] leading-snug">{speaks(room, table)}</p>
-        <p className="max-w-[52ch] text-[clamp(18px,2.1vw,30px)] leading-snug text-ink-2">
+        <p className="max-w-[34ch] text-[clamp(20px,min(3.6vw,6vh),60px)] leading-snug">{speaks(room, table)}</p>
+        <p className="max-w-[52ch] text-[clamp(16px,min(2.3vw,4vh),38px)] leading-snug text-ink-2">
           {wordsOf(phase.doLine, presenter)}
         </p>
         {question ? (
@@ -59,13 +59,13 @@ export const Room = ({ running, room, state, shape }: RoomProps) => {
       aria-label={t`The session, for the whole room`}
       className="fixed inset-0 z-20 flex flex-col overflow-auto bg-paper"
     >
-      <div className="flex flex-1 items-center gap-[4vw] px-[5vw] py-[4vh] max-[700px]:flex-col max-[700px]:items-start">
+      <div className="flex flex-1 items-center gap-[4vw] px-[5vw] py-[4vh] max-[519px]:flex-col max-[519px]:items-start">
         <div className="flex min-w-0 flex-1 flex-col gap-[2.6vh]">
           <p className="text-[clamp(16px,1.9vw,28px)] font-semibold text-pine">{t`Step ${number} of ${of}`}</p>
           <h2
             ref={heading}
             tabIndex={-1}
-            className="text-[clamp(34px,6vw,88px)] leading-[1.08] break-words outline-none"
+            className="text-[clamp(30px,min(6.4vw,11vh),112px)] leading-[1.08] break-words outline-none"
           >
             {wordsOf(phase.name, presenter)}
           </h2>

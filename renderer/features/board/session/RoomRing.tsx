@@ -23,18 +23,18 @@ export const RoomRing = ({ time, showsDigits }: RoomRingProps) => {
       aria-live="off"
       aria-label={showsDigits ? (isOver ? t`${digits} over` : t`${digits} left`) : t`The time of this step`}
       className={classes(
-        'relative grid size-[clamp(150px,36vmin,460px)] flex-none place-items-center',
+        'relative grid size-[clamp(120px,38vmin,520px)] flex-none place-items-center',
         isOver && 'en-bell',
       )}
     >
       <svg viewBox="0 0 96 96" aria-hidden className="absolute inset-0 -rotate-90">
-        <circle cx="48" cy="48" r={radius} fill="none" strokeWidth="5" className="stroke-line-strong" />
+        <circle cx="48" cy="48" r={radius} fill="none" strokeWidth="3.5" className="stroke-line-strong" />
         <circle
           cx="48"
           cy="48"
           r={radius}
           fill="none"
-          strokeWidth="5"
+          strokeWidth="3.5"
           strokeLinecap="round"
           strokeDasharray={around}
           strokeDashoffset={around * (1 - share)}
@@ -43,7 +43,7 @@ export const RoomRing = ({ time, showsDigits }: RoomRingProps) => {
       </svg>
       <span aria-hidden className="relative flex flex-col items-center gap-[1vmin] leading-none">
         {showsDigits ? (
-          <span className={classes('text-[clamp(38px,9vmin,116px)] font-bold tabular-nums', isOver && 'text-clay')}>
+          <span className={classes('text-[clamp(30px,9vmin,116px)] font-bold tabular-nums', isOver && 'text-clay')}>
             {isOver ? `+${digits}` : digits}
           </span>
         ) : null}

@@ -16,6 +16,7 @@ import { Breath } from './Breath.tsx';
 import { FacilitatorBar } from './FacilitatorBar.tsx';
 import { KeyQuestionBanner } from './KeyQuestionBanner.tsx';
 import { PhaseRail } from './PhaseRail.tsx';
+import { PreparedTopic } from './Preparation.tsx';
 import { FinishDialog } from './PrimaryButton.tsx';
 import { SessionPeople } from './SessionPeople.tsx';
 import { ShortenDialog } from './ShortenDialog.tsx';
@@ -92,6 +93,7 @@ export const RunningSession = (props: RunningSessionProps) => {
             }
           />
           {running.cover === null ? <KeyQuestionBanner running={running} /> : null}
+          <PreparedTopic running={running} />
           {TaskScreen && running.cover === null ? <TaskScreen running={running} now={now} /> : null}
           {running.cover === null
             ? alongScreens.map((Screen, at) => (

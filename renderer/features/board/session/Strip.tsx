@@ -49,7 +49,7 @@ export const Strip = ({ running, state, shape }: StripProps) => {
             <h2
               ref={heading}
               tabIndex={-1}
-              className="min-w-0 truncate text-[15.5px] leading-5 font-bold outline-none"
+              className="min-w-0 truncate font-sans text-[15.5px] leading-5 font-bold tracking-normal outline-none"
               title={name}
             >
               {name}

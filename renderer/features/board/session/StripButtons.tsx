@@ -27,10 +27,20 @@ export const StripButtons = ({ running, state, onWhole }: StripButtonsProps) => 
   const asks = state.hands.includes(me);
   return (
     <Line>
-      <Button size="s" onPress={() => act({ type: 'hand', person: me, up: !asks })}>
+      <Button
+        size="s"
+        className="flex-none whitespace-nowrap"
+        onPress={() => act({ type: 'hand', person: me, up: !asks })}
+      >
         {asks ? t`No longer ask` : t`Ask for the floor`}
       </Button>
-      {running.pause ? null : <Button size="s" onPress={() => act(pressPause(state))}>{t`I need a pause`}</Button>}
+      {running.pause ? null : (
+        <Button
+          size="s"
+          className="flex-none whitespace-nowrap"
+          onPress={() => act(pressPause(state))}
+        >{t`I need a pause`}</Button>
+      )}
       <span className="ml-auto min-w-0">
         <StripPrimary running={running} onWhole={onWhole} act={act} />
       </span>

@@ -26,7 +26,7 @@ export const StripPrimary = ({ running, onWhole, act }: StripPrimaryProps) => {
     resume: t`Go on`,
     endTopic: t`End topic`,
     takeOver: t`I’ll facilitate`,
-    turnDone: t`To the next`,
+    turnDone: t`Next turn`,
     choosePresenter: t`Who presents?`,
   };
   const label = words[primary.type];

@@ -26,7 +26,7 @@ export const StuckHelp = ({ phase, presenter }: { readonly phase: Phase; readonl
   if (rows.length === 0) return null;
   return (
     <DialogTrigger>
-      <Button>
+      <Button size="s">
         <LifeBuoy {...smallIconProps} />
         {t`If it is stuck`}
       </Button>

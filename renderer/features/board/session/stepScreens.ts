@@ -9,12 +9,14 @@ import { ClosedCards } from './ClosedCards.tsx';
 import { HandOver } from './HandOver.tsx';
 import { ModuleChoice } from './ModuleChoice.tsx';
 import { OpenedTogether } from './OpenedTogether.tsx';
+import { PrepareAtTheDoor } from './Preparation.tsx';
 import { PresenterCover } from './PresenterCover.tsx';
 import { AffirmStep } from './promises/AffirmStep.tsx';
 import { ClosedSummary } from './promises/ClosedSummary.tsx';
 import { CommitStep } from './promises/CommitStep.tsx';
 import { DraftStep } from './promises/DraftStep.tsx';
 import { LearnStep } from './promises/LearnStep.tsx';
+import { PlanStep } from './promises/PlanStep.tsx';
 import { ReviewStep } from './promises/ReviewStep.tsx';
 import { RolesInStep } from './RolesInStep.tsx';
 import { CoveredOnly, SealedNotes } from './SealedNotes.tsx';
@@ -38,6 +40,7 @@ export const taskScreens: Partial<Readonly<Record<Task, StepScreen>>> = {
   review: ReviewStep,
   commit: CommitStep,
   learn: LearnStep,
+  plan: PlanStep,
   roles: RolesInStep,
   chooseTopic: TopicStep,
   chooseModule: ModuleChoice,
@@ -57,7 +60,7 @@ export const alongScreens: readonly ComponentType[] = [OpenedTogether, HandOver]
 export const coverScreen: { readonly screen: StepScreen | null } = { screen: PresenterCover };
 
 /** At the door, between who is here and the button that begins. */
-export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice];
+export const doorScreens: readonly ComponentType<{ readonly planned: Planned }>[] = [ByVoice, PrepareAtTheDoor];
 
 /** After the close, above the board that is left. */
-export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [ClosedSummary, HandOver];
+export const closeScreens: readonly ComponentType<{ readonly finished: Finished }>[] = [HandOver, ClosedSummary];

@@ -1,17 +1,17 @@
 // When and where the next session is: a day and an hour, proposed from the rhythm of the circle; a place; how often you meet.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { weeksAfter } from '#renderer/state/calendarFile.ts';
-import { useServices } from '#renderer/state/services.tsx';
-import { useSessions } from '#renderer/state/useCircle.ts';
-import { useFormats } from '#renderer/state/useFormats.ts';
-import { useView } from '#renderer/state/useViews.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { DateTimeField } from '#renderer/ui/DateTimeField.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import { placeMaxLength, rhythms, setRhythm } from '#shared/circle/circleDocument.ts';
+import { weeksAfter } from '../../state/calendarFile.ts';
+import { useServices } from '../../state/services.tsx';
+import { useSessions } from '../../state/useCircle.ts';
+import { useFormats } from '../../state/useFormats.ts';
+import { useView } from '../../state/useViews.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateTimeField } from '../../ui/DateTimeField.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 
 export interface WhenFieldsProps {
   readonly circle: Circle;
