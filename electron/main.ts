@@ -36,6 +36,7 @@ import { readWindowState, writeWindowState } from '#electron/windowState.ts';
 import type { Words } from '#electron/words.ts';
 import { firstLanguageTag, languageOf, wordsIn } from '#electron/words.ts';
 import type { Preferences } from '#shared/ipc.ts';
+import type { ReserveState } from '#shared/ipcKeeping.ts';
 
 const links = createDeepLinks();
 const arrivedFiles = createArrivedFiles();
@@ -65,7 +66,9 @@ if (beginning !== null) {
 
 async function run({ folder, developmentServer, ...beginning }: Beginning): Promise<void> {
   const version = versionOf(join(__dirname, '..', '..', 'package.json'));
-  const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile);
+  // there is no window yet that could be told
+  const reserve: { told: (state: ReserveState) => void } = { told: () => undefined };
+  const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile, (now) => reserve.told(now));
   const windowState = await readWindowState(realFiles, folder);
   const tries = await openUnlockTries(realFiles, folder);
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
@@ -114,6 +117,7 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
       app.exit(1);
     },
   });
+  reserve.told = (now) => tell(locking.window(), 'reserveChanged', now);
   const ending = endInOrder(async () => {
     const window = locking.window();
     if (window !== null) await writeWindowState(realFiles, folder, shapes.stateOf(window));
@@ -205,11 +209,15 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   locking.start(position === null ? windowState : { area: { ...area, ...position }, isMaximized: false });
 }
 
+/** QUALITY §2 */
+const reserveBytes = 16 * 1024 * 1024;
+
 /** The profile is recorded as ours before anything in it is opened. */
 async function openVault(
   folder: string,
   version: string,
   isNewerProfile: boolean,
+  onReserve: (state: ReserveState) => void,
 ): Promise<{ readonly vault: VaultFiles; readonly versions: VersionNote }> {
   if (isNewerProfile) {
     return {
@@ -219,7 +227,8 @@ async function openVault(
   }
   const { chrome, electron } = process.versions;
   const versions = await recordRuntime(realFiles, folder, { chromium: chrome, electron, app: version });
-  const vault = await openVaultFiles(realFiles, { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') });
+  const folders = { vault: join(folder, 'vault'), databases: join(folder, 'IndexedDB') };
+  const vault = await openVaultFiles(realFiles, folders, { bytes: reserveBytes, onChange: onReserve });
   return { vault, versions };
 }
 

@@ -8,6 +8,7 @@ const events = [
   'invitationArrived',
   'fileArrived',
   'preferencesChanged',
+  'reserveChanged',
   'resumed',
   'command',
 ] as const;
@@ -49,6 +50,9 @@ const desktop: Desktop = {
   writePhaseKeys: (bytes) => ipcRenderer.invoke('writePhaseKeys', bytes),
   beginErasing: () => ipcRenderer.invoke('beginErasing'),
   erasing: () => ipcRenderer.invoke('erasing'),
+  reserve: () => ipcRenderer.invoke('reserve'),
+  releaseReserve: () => ipcRenderer.invoke('releaseReserve'),
+  renewReserve: () => ipcRenderer.invoke('renewReserve'),
   lock: () => ipcRenderer.invoke('lock'),
   setShape: (shape) => ipcRenderer.invoke('setShape', shape),
   setSessionOpen: (isOpen) => ipcRenderer.invoke('setSessionOpen', isOpen),

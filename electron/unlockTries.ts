@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readPlain, writePlain } from '#electron/plainFile.ts';
 import type { Files } from '#electron/vaultFiles/file.ts';
-import type { UnlockTries } from '#shared/ipc.ts';
+import type { UnlockTries } from '#shared/ipcKeeping.ts';
 
 export interface UnlockTryStore {
   readonly current: () => UnlockTries;

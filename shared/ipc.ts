@@ -2,6 +2,7 @@
 // The main process checks the sender and the input of every call; the preload exposes one named function a channel.
 // SECURITY: only sealed bytes, opaque names and plain settings pass here; main never sees a key or plaintext.
 import * as v from 'valibot';
+import { erasingSchema, reserveSchema, unlockTriesSchema } from './ipcKeeping.ts';
 
 const bytes = (most: number) => v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 const rendezvousId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -71,26 +72,7 @@ const backupFactsSchema = v.object({
 export type BackupFacts = v.InferOutput<typeof backupFactsSchema>;
 /** A backup that is larger is not looked at: the page opens all of it in memory. */
 export const incomingMaxBytes = 2 * 1024 * 1024 * 1024;
-const erasingSchema = v.object({
-  /** what has still to let go of what was deleted for ever, first */
-  stage: v.picklist(['none', 'journal', 'database', 'backups']),
-  /** the database was made anew at this start, so that it holds nothing of it */
-  rebuilt: v.boolean(),
-  /** when, about, the last older backup that holds it is gone; ms since 1970; null: none holds it */
-  heldUntil: v.nullable(v.number()),
-  /** the same, for what would be deleted now */
-  wouldBeHeldUntil: v.nullable(v.number()),
-});
-export type Erasing = v.InferOutput<typeof erasingSchema>;
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999_999_999));
-
-const unlockTriesSchema = v.object({
-  /** in a row, each counted before it was tried */
-  failures: v.number(),
-  /** milliseconds since the last one; the clock on the wall has no part in it */
-  sinceMs: v.number(),
-});
-export type UnlockTries = v.InferOutput<typeof unlockTriesSchema>;
 
 const saveFailure = v.object({ type: v.picklist(['DiskFull', 'WriteFailed']) });
 const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, error: E) =>
@@ -230,6 +212,12 @@ export const calls = {
   /** Before rows are deleted for ever: what the journal holds so far goes once two more backups count. */
   beginErasing: call(nothing, done),
   erasing: call(nothing, erasingSchema),
+  /** Room that is kept for a full disk. */
+  reserve: call(nothing, reserveSchema),
+  /** The store found the disk full: whether there was room to give away. */
+  releaseReserve: call(nothing, v.boolean()),
+  /** The person has made room. */
+  renewReserve: call(nothing, reserveSchema),
   /** Flushes, destroys this renderer process and shows the lock screen in a new one. */
   lock: call(nothing, done),
   /** The window as a whole, as the strip beside a call, or as the full screen of a room. */
@@ -285,6 +273,7 @@ export const events = {
   invitationArrived: v.null(),
   fileArrived: v.null(),
   preferencesChanged: preferencesSchema,
+  reserveChanged: reserveSchema,
   /** sent when the machine wakes or the network changes: links announce again */
   resumed: v.null(),
   /** 'quit': the page writes and backs up what is new, then asks to be locked */

@@ -9,7 +9,7 @@ import { keptMark } from '#electron/vaultFiles/guard.ts';
 import { heldUntil } from '#electron/vaultFiles/heldUntil.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { newestFirst } from '#electron/vaultFiles/snapshotNames.ts';
-import type { Erasing } from '#shared/ipc.ts';
+import type { Erasing } from '#shared/ipcKeeping.ts';
 
 export interface ErasingFolders {
   readonly vault: string;

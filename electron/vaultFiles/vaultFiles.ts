@@ -12,6 +12,7 @@ import { type Incoming, openIncoming } from '#electron/vaultFiles/incoming.ts';
 import type { Journal } from '#electron/vaultFiles/journal.ts';
 import { openJournal } from '#electron/vaultFiles/journal.ts';
 import { openPhaseKeyFile, type PhaseKeyFile } from '#electron/vaultFiles/phaseKeyFile.ts';
+import { openReserve, type Reserve, type ReserveOptions } from '#electron/vaultFiles/reserve.ts';
 import { type SaveFailure, saveFailure, setAside } from '#electron/vaultFiles/saving.ts';
 import { isJournalName } from '#electron/vaultFiles/segments.ts';
 import { openSnapshots, type Snapshots } from '#electron/vaultFiles/snapshots.ts';
@@ -37,6 +38,7 @@ export interface VaultFiles {
   readonly snapshots: Snapshots;
   readonly backups: Backups;
   readonly erasing: EraseStore;
+  readonly reserve: Reserve;
   readonly phaseKeys: PhaseKeyFile;
   /** A backup that was chosen and is not the vault's yet. */
   readonly incoming: Incoming;
@@ -60,7 +62,11 @@ export interface VaultFiles {
 }
 
 /** Rejects with the system's error when the journal cannot be read at all. */
-export const openVaultFiles = async (files: Files, folders: VaultFolders): Promise<VaultFiles> => {
+export const openVaultFiles = async (
+  files: Files,
+  folders: VaultFolders,
+  kept: ReserveOptions = { bytes: 0, onChange: () => undefined },
+): Promise<VaultFiles> => {
   const aside = join(folders.vault, 'databases.aside');
   const erased = { ...folders, aside, snapshots: join(folders.vault, 'snapshots') };
   const rebuilt = await eraseDatabase(files, erased);
@@ -69,6 +75,7 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
   const journal = await openJournal(files, folders.vault);
   const snapshots = openSnapshots(files, join(folders.vault, 'snapshots'));
   const backups = openBackups(files, folders.vault, snapshots, journal);
+  const reserve = openReserve(files, folders.vault, kept);
   const erasing = await openErasing(files, erased, journal, rebuilt);
   const incoming = openIncoming(files, snapshots.folder);
   // what a crash left of looking at a backup
@@ -113,16 +120,22 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
 
   const settleNow = async (): Promise<void> => {
     const { header } = await state();
-    if (header !== null) await settleCopies(header);
+    if (header === null) return;
+    await settleCopies(header);
   };
-  void inTurn(settleNow).catch(() => undefined);
+  void inTurn(async () => {
+    await settleNow();
+    if ((await state()).header !== null) await reserve.renew();
+  }).catch(() => undefined);
 
   return {
     state: () => inTurn(state),
     createHeader: (header) =>
       inTurn(async () => {
         if ((await state()).state !== 'none') return err({ type: 'VaultExists' });
-        return replaceHeader(files, folders.vault, header);
+        const made = await replaceHeader(files, folders.vault, header);
+        if (made.ok) void reserve.renew();
+        return made;
       }),
     replaceHeader: (header) =>
       inTurn(async () => {
@@ -132,7 +145,15 @@ export const openVaultFiles = async (files: Files, folders: VaultFolders): Promi
         if (!replaced.ok) return replaced;
         return ok([...(await settleCopies(header))]);
       }),
-    journal,
+    journal: {
+      ...journal,
+      append: async (record) => {
+        const appended = await journal.append(record);
+        if (appended.ok || appended.error.type !== 'DiskFull' || !(await reserve.release())) return appended;
+        return journal.append(record);
+      },
+    },
+    reserve,
     snapshots,
     phaseKeys: openPhaseKeyFile(files, folders.vault),
     backups: {
@@ -243,6 +264,12 @@ export const untouchedVaultFiles: VaultFiles = {
     begin: async () => undefined,
     proceed: async () => undefined,
     facts: async () => ({ stage: 'none', rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
+  },
+  reserve: {
+    state: () => 'none',
+    release: async () => false,
+    releaseIfFull: async () => false,
+    renew: async () => 'none',
   },
   phaseKeys: { read: async () => null, write: async () => err({ type: 'WriteFailed' }) },
   incoming: {

@@ -9,6 +9,7 @@ import { goBack, navigate, useMemoryLocation } from '../state/navigation.ts';
 import { useServices } from '../state/services.tsx';
 import { classes } from '../ui/classes.ts';
 import { isShortcut } from '../ui/Kbd.tsx';
+import { DiskFull } from './DiskFull.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { features } from './features.ts';
 import { NotThere } from './NotThere.tsx';
@@ -97,6 +98,7 @@ const Framed = ({ whole, onFind, children }: FramedProps) => {
       // a board's columns come and go with its width: a scroll bar that does the same would make it tremble for ever
       className={classes('relative min-w-0 flex-1 outline-none', whole ? 'overflow-y-scroll' : 'overflow-y-auto')}
     >
+      <DiskFull />
       <ErrorBoundary place={location} onReset={() => navigate('/')}>
         {children}
       </ErrorBoundary>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Erasing } from '#shared/ipc.ts';
+import type { Erasing } from '#shared/ipcKeeping.ts';
 import { err, ok } from '#shared/result.ts';
 import { memorySnapshots } from '../storage/memorySnapshots.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -108,6 +108,9 @@ export const memoryDesktop = (): MemoryDesktop => {
     },
     beginErasing: async () => undefined,
     erasing: async () => ({ stage: 'none', rebuilt: false, heldUntil: null, wouldBeHeldUntil: null }),
+    reserve: async () => 'none',
+    releaseReserve: async () => false,
+    renewReserve: async () => 'none',
     lock: async () => {
       locks.push(journal.records.length);
     },

@@ -1,6 +1,6 @@
 // How far the disk has let go of what was deleted for ever. Asked again whenever `again` changes.
 import { useEffect, useState } from 'react';
-import type { Erasing } from '#shared/ipc.ts';
+import type { Erasing } from '#shared/ipcKeeping.ts';
 import { useServices } from './services.tsx';
 
 /** null: not yet answered */

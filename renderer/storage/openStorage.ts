@@ -44,7 +44,15 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   const { head, ahead, unfinished, report } = await replay({ desktop, databases, rows, records, sealer });
 
   const watchers = makeWatchers();
-  const saving = startSaving({ journal: desktop, databases, rows, records, head, saved: watchers.tell });
+  const saving = startSaving({
+    journal: desktop,
+    makeRoom: desktop.releaseReserve,
+    databases,
+    rows,
+    records,
+    head,
+    saved: watchers.tell,
+  });
   // at once, while it is known: at the next start both stand at the same number
   if (ahead.size > 0) {
     await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act, ahead));

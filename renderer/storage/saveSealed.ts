@@ -13,6 +13,8 @@ import { withTombstones } from './tombstones.ts';
 
 export interface SavingParts {
   readonly journal: Journal;
+  /** the disk may be full: gives away the room that was kept for it */
+  readonly makeRoom: (() => Promise<boolean>) | undefined;
   readonly databases: Readonly<Record<DatabaseName, Dexie>>;
   readonly rows: RowSealer;
   readonly records: RecordSealer;
@@ -70,7 +72,7 @@ export const startSaving = (parts: SavingParts): Saving => {
     for (const [name, rows] of waiting) {
       const database = parts.databases[name];
       const toPut = rows.map(({ row }) => row);
-      const failure = await putWithRetry(database, () => putRows(database, parts.rows, toPut, head));
+      const failure = await putWithRetry(parts, database, () => putRows(database, parts.rows, toPut, head));
       if (failure) return failure;
       waiting.delete(name);
       parts.saved(rows.map(({ change }) => change));
@@ -122,7 +124,7 @@ export const startSaving = (parts: SavingParts): Saving => {
     const record = parts.records.sealPart(seq, { link: before.link, part: 0, parts: 1, content });
     const next = { seq, link: linkTo(record) };
     let former: RowChange = { ...one.row, box: null };
-    const putting = putWithRetry(database, async () => {
+    const putting = putWithRetry(parts, database, async () => {
       const row = await putUnderWay(database, parts.rows, one.row, next, before.link);
       // at a second try it is this row itself
       if (row && !equalBytes(row.box, box)) former = { store: one.row.store, ...row };
@@ -133,7 +135,7 @@ export const startSaving = (parts: SavingParts): Saving => {
     if (!appended.ok) {
       head = await headAfterFailure(parts.journal, before);
       // it is not saved: the store goes back to what it had. If that fails too, the next start journals the row.
-      if (!refused) await putWithRetry(database, () => putRows(database, parts.rows, [former], head));
+      if (!refused) await putWithRetry(parts, database, () => putRows(database, parts.rows, [former], head));
       return appended;
     }
     head = next;
@@ -199,13 +201,18 @@ const headAfterFailure = async (journal: Journal, head: StoreHead): Promise<Stor
   return now && now.seq !== head.seq ? { seq: now.seq, link: noLink } : head;
 };
 
-const putWithRetry = async (database: Dexie, put: () => Promise<void>): Promise<SaveFailure | null> => {
+const putWithRetry = async (
+  { makeRoom }: SavingParts,
+  database: Dexie,
+  put: () => Promise<void>,
+): Promise<SaveFailure | null> => {
   for (const wait of [...retryAfterMs, null]) {
     try {
       await put();
       return null;
     } catch (error) {
       if (wait === null) return { type: isDiskFull(error) ? 'DiskFull' : 'WriteFailed' };
+      await makeRoom?.().catch(() => false);
       await new Promise((later) => setTimeout(later, wait));
       // a full disk closes the connection ("UnknownError: Connection is closing"): it is opened again on next use
       database.close({ disableAutoOpen: false });

@@ -16,7 +16,7 @@ export type StorageDesktop = Journal &
   SnapshotFiles &
   Pick<Desktop, 'quarantineDatabases'> &
   // a scratch store has nobody to tell
-  Partial<Pick<Desktop, 'beginErasing'>>;
+  Partial<Pick<Desktop, 'beginErasing' | 'releaseReserve'>>;
 export type SnapshotFiles = Pick<
   Desktop,
   'listSnapshots' | 'beginSnapshot' | 'appendSnapshot' | 'endSnapshot' | 'readSnapshot' | 'confirmSnapshot'

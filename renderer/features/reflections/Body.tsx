@@ -17,13 +17,15 @@ export interface BodyProps {
   readonly handle: RefObject<BodyHandle | null>;
   readonly initial: RichTextNode;
   readonly autoFocus: boolean;
+  /** while the disk takes nothing more */
+  readonly isReadOnly: boolean;
   readonly onChange: (body: RichTextNode) => void;
   readonly onBlur: () => void;
   /** Escape */
   readonly onLeave: () => void;
 }
 
-export const Body = ({ handle, initial, autoFocus, onChange, onBlur, onLeave }: BodyProps) => {
+export const Body = ({ handle, initial, autoFocus, isReadOnly, onChange, onBlur, onLeave }: BodyProps) => {
   const { t } = useLingui();
   const placeholder = t`What happened, and what did it do to you?`;
   const label = t`The text`;
@@ -50,6 +52,9 @@ export const Body = ({ handle, initial, autoFocus, onChange, onBlur, onLeave }: 
     // the language of the screen may change while the editor is open
     editor.setOptions({ editorProps: editorProps(label, onLeave) });
   }, [editor, label, onLeave]);
+  useEffect(() => {
+    editor.setEditable(!isReadOnly, false);
+  }, [editor, isReadOnly]);
   useImperativeHandle(handle, () => {
     // at once: the editor's own focus command waits for a frame, and a fast typist's next letter would go elsewhere
     const focusAt = (position: number): void => {

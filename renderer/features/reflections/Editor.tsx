@@ -8,6 +8,7 @@ import { useServices } from '#renderer/state/services.tsx';
 import { useDraft } from '#renderer/state/useDraft.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { usePromptWords } from '#renderer/state/usePromptWords.ts';
+import { useReserve } from '#renderer/state/useReserve.ts';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -36,6 +37,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
   const { dayAndTime } = useFormats();
   const prompts = usePromptWords();
   const { draft, state, reflection } = useDraft(initial);
+  const { isDiskFull } = useReserve();
   const body = useRef<BodyHandle>(null);
   const isNew = state.type === 'untouched';
 
@@ -116,6 +118,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
         handle={body}
         initial={initial.body}
         autoFocus={isNew && Boolean(reflection.prompt)}
+        isReadOnly={isDiskFull}
         onChange={(changed) => draft.change({ body: changed })}
         onBlur={() => void draft.flush()}
         onLeave={onClose}

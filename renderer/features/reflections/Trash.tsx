@@ -12,7 +12,7 @@ import { ConfirmDialog } from '#renderer/ui/Dialog.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
-import type { Erasing } from '#shared/ipc.ts';
+import type { Erasing } from '#shared/ipcKeeping.ts';
 import type { ListedReflection } from '#shared/reflection/listed.ts';
 import { daysLeft } from '#shared/reflection/reflection.ts';
 
