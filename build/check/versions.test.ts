@@ -6,6 +6,7 @@ import { newestFormats, profileFormat } from '#electron/newerFormat.ts';
 import { databaseVersion } from '#renderer/storage/database.ts';
 import { recordVersion } from '#renderer/storage/journalRecord.ts';
 import { snapshotVersion } from '#renderer/storage/snapshotParts.ts';
+import { carriedVersion } from '#shared/circle/carriedFile.ts';
 import { envelopeVersion } from '#shared/circle/envelope.ts';
 import { invitationVersion } from '#shared/circle/invitation.ts';
 import { opVersion } from '#shared/circle/ops.ts';
@@ -31,6 +32,7 @@ it('the numbers of this version are those of docs/formats/versions.md', async ()
     envelope: envelopeVersion,
     op: opVersion,
     invitation: invitationVersion,
+    'carried file': carriedVersion,
   });
   // main knows the header's number without being able to read a header
   expect(newestFormats.header).toBe(headerVersion);

@@ -70,7 +70,7 @@ test('three files let somebody in, with two apps that are never open at once', a
     .getByRole('button', { name: say('Go to the circle') })
     .click();
   await openPlace(ben, 'Members');
-  for (const name of ['Ana', 'Ben'])
+  for (const name of ['Ana', 'Ben (you)'])
     await expect(page.getByRole('main').getByText(name, { exact: true }).first()).toBeVisible();
   // nothing of who is in it, or of what is said, is readable on the way
   for (const word of [circleName, 'Ben', 'Ana']) expect(answer.includes(word)).toBe(false);
