@@ -142,7 +142,7 @@ describe('a request or a welcome that was tampered with', () => {
     });
     expect(errorOf(await approve(ana, pending))).toBe('AgreementOutdated');
   });
-  it('is refused by the joiner: not added, another inviter, another circle, a broken chain, a key that does not open', async () => {
+  it('is refused by the joiner: not added, another inviter, another circle, other sentences than were shown, a broken chain, a key that does not open', async () => {
     const { invitation, ask: asks } = await invite(ana);
     const pending = asks();
     const before = encodeWelcome(ana.circle.ops());
@@ -155,6 +155,8 @@ describe('a request or a welcome that was tampered with', () => {
     expect(errorOf(acceptWelcome({ ...pending, invitation: stranger }, welcome))).toBe('WrongInviter');
     const ops = ana.circle.ops();
     expect(errorOf(acceptWelcome(pending, encodeWelcome(ops.filter((_, i) => i !== 1))))).toBe('BrokenChain');
+    const shown = { ...pending.offer, sentences: ['Whatever is said may be told.'] };
+    expect(errorOf(acceptWelcome({ ...pending, offer: shown }, welcome))).toBe('OtherAgreement');
     const own = { ...pending.own, box: newOwnKeys().box };
     expect(errorOf(acceptWelcome({ ...pending, own }, welcome))).toBe('KeyDoesNotOpen');
     expect(errorOf(acceptWelcome(pending, welcome.slice(0, -1)))).toBe('Malformed');

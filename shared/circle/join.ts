@@ -54,7 +54,14 @@ export interface Joined {
 export type OfferFailure = { readonly type: 'Malformed' | 'WrongCircle' };
 export type JoinRequestFailure = { readonly type: 'Malformed' | 'BadSignature' };
 export type WelcomeFailure = {
-  readonly type: 'Malformed' | 'WrongCircle' | 'BrokenChain' | 'NotAdded' | 'WrongInviter' | 'KeyDoesNotOpen';
+  readonly type:
+    | 'Malformed'
+    | 'WrongCircle'
+    | 'BrokenChain'
+    | 'NotAdded'
+    | 'WrongInviter'
+    | 'OtherAgreement'
+    | 'KeyDoesNotOpen';
 };
 
 /** as every title; a name of the vault's profile always fits */
@@ -180,9 +187,24 @@ const openOwnKey = (
       failure = { type: 'WrongInviter' };
       continue;
     }
+    // SECURITY: the yes was given to the sentences that were shown; an offer that showed others leads nowhere
+    if (!isAgreement(log, offer)) {
+      failure = { type: 'OtherAgreement' };
+      continue;
+    }
     const key = openGrant(own.box, documentId, body.lockedKey);
     if (key.ok) return ok({ documentId, documentKey: key.value });
     failure = { type: 'KeyDoesNotOpen' };
   }
   return err(failure);
+};
+
+/** The op that the offer names holds the very sentences that it showed. */
+const isAgreement = (log: OpLog, { agreement, sentences }: JoinOffer): boolean => {
+  const body = log.nodes.get(agreement)?.op.body;
+  return (
+    body?.type === 'agreement' &&
+    body.sentences.length === sentences.length &&
+    body.sentences.every((sentence, at) => sentence === sentences[at])
+  );
 };

@@ -29,6 +29,7 @@ export const useCarriedProblemWords = (): ((problem: CarriedProblem) => string) 
       case 'Malformed':
       case 'BrokenChain':
       case 'NotAdded':
+      case 'OtherAgreement':
       case 'KeyDoesNotOpen':
         return t`It could not be proved to come from whoever invited you, so nothing of it was taken. Your request still stands.`;
       case 'DiskFull':

@@ -70,6 +70,7 @@ export const useRefusedWords = (): ((reason: JoinRefused) => RefusedWords) => {
       case 'Malformed':
       case 'BrokenChain':
       case 'NotAdded':
+      case 'OtherAgreement':
       case 'KeyDoesNotOpen':
         return {
           title: t`The answer does not hold`,
