@@ -5,7 +5,6 @@ import { hash } from '../crypto/hash.ts';
 import { err, ok, type Result } from '../result.ts';
 
 export const carriedVersion = 1;
-export const carriedExtension = 'entrenous';
 /** magic ‖ version ‖ kind */
 export const carriedHeadBytes = 9 + 2;
 /** An invitation or a request: an agreement of 40 sentences of 2,000 bytes fits. */
