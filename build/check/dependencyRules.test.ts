@@ -33,6 +33,7 @@ const breaches: Readonly<Record<string, readonly [file: string, content: string]
   'only-electron-imports-electron': ['renderer/app/electron.ts', `import 'electron';`],
   'signaling-server-without-electron': ['electron/hub/signal.ts', `import './window.ts';`],
   'feature-not-feature': ['renderer/features/members/Rows.tsx', `import '#renderer/features/board/Board.tsx';`],
+  'places-know-no-feature': ['renderer/places/Frame.tsx', `import '#renderer/features/board/Board.tsx';`],
   'ui-knows-nothing-of-ours': ['renderer/ui/Button.tsx', `import type { Result } from '#shared/result.ts';`],
   'nothing-points-up': ['renderer/state/useBoard.ts', `import '#renderer/features/board/Board.tsx';`],
   'storage-and-sync-not-state': ['renderer/storage/records.ts', `import '#renderer/state/useVault.ts';`],

@@ -61,6 +61,8 @@ afterEach(cleanup);
 const Waiting = ({ children }: { readonly children: ReactNode }) => (useCirclesIfOpen() ? children : null);
 
 const names = ['Ben', 'Claire', 'Denis', 'Ines'];
+/** a busy machine draws later */
+const patient = { timeout: 10_000 };
 
 const sitDown = async (format: Format, language: Language, anaLeads: boolean) => {
   const { ana, clock } = await people('ana');
@@ -166,9 +168,13 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
       </PreferencesProvider>
     </I18nProvider>,
   );
-  await screen.findByRole('button', {
-    name: language === 'fr' ? 'Commencer avec les personnes déjà là' : 'Begin with those who are here',
-  });
+  await screen.findByRole(
+    'button',
+    {
+      name: language === 'fr' ? 'Commencer avec les personnes déjà là' : 'Begin with those who are here',
+    },
+    patient,
+  );
   const all = [me, ...guests];
   const { repeat, mostRounds } = format.core;
   const presenters = repeat === 'perPerson' ? [...guests, me].slice(0, mostRounds ?? 12) : guests.slice(0, 1);
@@ -202,7 +208,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
             name ?? (language === 'fr' ? 'la personne qui présente' : 'the person who presents'),
           );
         const where = `${format.id} ${step.stepId}`;
-        expect(screen.getByRole('heading', { level: 2, name: fill(phase.name) }), where).toBeTruthy();
+        expect(await screen.findByRole('heading', { level: 2, name: fill(phase.name) }, patient), where).toBeTruthy();
         const page = document.body.textContent ?? '';
         const head = screen.getByRole('region', { name: language === 'fr' ? 'Cette étape' : 'This step' });
         const foot = screen.getByRole('contentinfo');
@@ -250,7 +256,7 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
     const { view } = table;
     const { steps } = view();
     for (const [at, { phase }] of steps.entries()) {
-      expect(screen.getByRole('heading', { level: 2, name: phase.name[language] })).toBeTruthy();
+      expect(await screen.findByRole('heading', { level: 2, name: phase.name[language] }, patient)).toBeTruthy();
       const next = steps[at + 1];
       if (next) expect(shows(screen.getByRole('contentinfo').textContent ?? '', next.phase.name[language])).toBe(true);
       const action = pressNext(view());
