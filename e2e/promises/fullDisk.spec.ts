@@ -43,7 +43,9 @@ test('a full disk loses no word, and says what to do', async ({ person }) => {
     expect(sizeOf(reserve)).toBe(0);
     await expect(bodyOf(page, ana)).toContainText('It must not be lost.');
     // it reached the disk by the room that was kept
-    await expect(page.getByRole('article').getByText(ana.phrases('Saved on this computer'))).toBeVisible();
+    await expect(page.getByRole('article').getByText(ana.phrases('Saved on this computer'))).toBeVisible({
+      timeout: 60_000,
+    });
     await expect(bodyOf(page, ana)).toHaveAttribute('contenteditable', 'false');
 
     await page.getByRole('button', { name: ana.phrases('I have made room'), exact: true }).click();
