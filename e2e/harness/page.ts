@@ -157,6 +157,28 @@ const prove = {
   },
   tidy: (): Promise<boolean> => reflectionStore(there(storage)).tidy(true),
   report: () => there(storage).report(),
+  /** Takes the backup that the dialog returns into a profile without a vault, and opens it. */
+  restore: async (passphrase: string): Promise<boolean> => {
+    const chosen = await window.desktop.chooseBackup();
+    if (!chosen.ok) throw new Error(chosen.error.type);
+    const restored = await window.desktop.restoreChosenBackup();
+    if (!restored.ok) throw new Error(restored.error.type);
+    return (await prove.open(passphrase)) === 'open';
+  },
+  /** As the first start of a new version does: a checked backup before anything else. */
+  openNewVersion: async (passphrase: string): Promise<boolean> => {
+    const { header } = await window.desktop.readVaultFiles();
+    await sodiumReady;
+    if (header === null) return false;
+    const derivation = must(derivationOf(header));
+    opened = must(unlockWithWrappingKey(header, quick(passphrase, derivation.salt)));
+    const { isNewVersion } = await window.desktop.appInfo();
+    if (!isNewVersion) throw new Error('this version has been here before');
+    storage = await openStorage({ ...opened, desktop: window.desktop, isNewVersion });
+    if (storage.report().snapshotFirst !== 'made') return false;
+    await window.desktop.versionOpened();
+    return true;
+  },
   /** Whether every snapshot that counts opens whole. */
   snapshotsOpen: async (): Promise<boolean> => {
     const { vaultKey, vaultId } = there(opened);

@@ -33,6 +33,6 @@ export async function keeping(person: Person, see: See): Promise<void> {
   await see(person, '31-new-passphrase-former-copies', ['800', 'zoom']);
   await page.getByRole('button', { name: say('I have read this') }).click();
   await go(person, 'Settings');
-  await page.getByText(say('Some copies still open with the old passphrase or sheet')).waitFor();
+  await page.getByText(say('Some copies still open with the old passphrase or sheet')).scrollIntoViewIfNeeded();
   await see(person, '30-settings-former-copies', ['tall']);
 }
