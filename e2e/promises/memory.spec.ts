@@ -16,7 +16,7 @@ import { type MemoryReport, type Secret, scanMemory } from '../harness/memory.ts
 import { runtimeWords } from '../harness/versions.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { write } from '../pages/notebook.ts';
-import { expectLocked, lock, rail } from '../pages/workspace.ts';
+import { expectLocked, rail } from '../pages/workspace.ts';
 
 /** `npm run prove` gives MEMORY=20 */
 const rounds = Number(process.env['MEMORY'] ?? 3);
@@ -48,10 +48,16 @@ test(`two seconds after a lock no process holds the passphrase or a key, ${round
     const open = scan(ana, secrets);
     expect(open.found, 'while it is open').toHaveProperty('vault key');
     before += Object.values(open.found).reduce((sum, copies) => sum + copies, 0);
-    await lock(ana);
+    await lockAndSee(ana);
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const locked = scan(ana, secrets);
     bytes += locked.bytes;
+    // the debugger that drives this test loses sight of a window now and then after many
+    if (round % 5 === 4) {
+      await ana.quit();
+      await ana.start();
+      await expectLocked(await ana.page(), ana);
+    }
     if (Object.keys(locked.found).length > 0) after.push(`round ${round}: ${JSON.stringify(locked.found)}`);
   }
   tellFigure({
@@ -62,6 +68,18 @@ test(`two seconds after a lock no process holds the passphrase or a key, ${round
   });
   expect(after).toEqual([]);
 });
+
+/** Resolves when the lock screen is there in a window of its own. */
+async function lockAndSee(person: Person): Promise<void> {
+  const before = await person.page();
+  const button = rail(before, person).getByRole('button', { name: person.phrases('Lock'), exact: true });
+  // the window may be gone before the click has heard that it was done
+  await button.click().catch((error: unknown) => {
+    if (!before.isClosed()) throw error;
+  });
+  await expect.poll(async () => (await person.page()) !== before, { timeout: 60_000 }).toBe(true);
+  await expectLocked(await person.page(), person);
+}
 
 function scan(person: Person, secrets: readonly Secret[]): MemoryReport {
   const report = scanMemory(processTree(person.app().pid), secrets);
