@@ -12,7 +12,7 @@ import { seeded } from '#shared/testing/random.ts';
 import { repository } from '../app/runtime.ts';
 import { type Copy, type Lived, makeLived } from '../harness/baseProfile.ts';
 import { tellFigure } from '../harness/figure.ts';
-import { inTwoLanes } from '../harness/lanes.ts';
+import { inLanes } from '../harness/lanes.ts';
 import { type OurApp, startOurs } from '../harness/ourApp.ts';
 import { runtimeWords } from '../harness/versions.ts';
 
@@ -90,7 +90,7 @@ for (const act of acts) {
     const tally: Tally = { inside: 0, after: 0, outcomes: new Map() };
     try {
       const calls = await countCalls(lived, act);
-      await inTwoLanes(kills, async (number) => {
+      await inLanes(kills, async (number) => {
         const copy = await lived.copy();
         try {
           // two of three before a call, each in its turn; the third at a moment

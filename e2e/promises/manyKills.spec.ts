@@ -8,7 +8,7 @@ import { seeded } from '#shared/testing/random.ts';
 import { startBare } from '../harness/bareApp.ts';
 import { pageScript } from '../harness/bundle.ts';
 import { tellFigure } from '../harness/figure.ts';
-import { inTwoLanes } from '../harness/lanes.ts';
+import { inLanes } from '../harness/lanes.ts';
 import { startPlain } from '../harness/plainDexie.ts';
 import { listen } from '../harness/said.ts';
 import { runtimeWords } from '../harness/versions.ts';
@@ -38,7 +38,7 @@ test(`nothing that was called saved is lost in ${kills} kills while writing`, as
   test.setTimeout(120_000 + kills * 30_000);
   const ours = newTally();
   const raw = newTally();
-  await inTwoLanes(profiles, async (number) => {
+  await inLanes(profiles, async (number) => {
     const many = Math.min(killsEach, kills - number * killsEach);
     await liveOurs(firstSeed + number * 1000, many, ours);
     await livePlain(firstSeed + number * 1000, many, raw);
