@@ -1,5 +1,6 @@
 // F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase, a new sheet, a restore and the
-// first start of a new version: before the n-th call that changes a file, or at a moment nobody chose. Afterwards it is the old or the new one, whole, never neither.
+// first start of a new version: before the n-th call that changes a file, or at a moment nobody chose. Afterwards it is the
+// old or the new one, whole, never neither.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -67,10 +68,8 @@ const acts: readonly Act[] = [
     prepare: async ({ profile }) => {
       const path = join(profile, 'runtime.json');
       const record: unknown = JSON.parse(await readFile(path, 'utf8'));
-      await writeFile(
-        path,
-        JSON.stringify({ ...(typeof record === 'object' ? record : {}), app: '0.0.1', opened: '0.0.1' }),
-      );
+      const former = { app: '0.0.1', opened: '0.0.1', check: undefined };
+      await writeFile(path, JSON.stringify({ ...(typeof record === 'object' ? record : {}), ...former }));
       return {};
     },
     opensBy: [['ana', 'sheet']],
