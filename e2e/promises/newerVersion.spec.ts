@@ -67,7 +67,9 @@ for (const language of ['en', 'fr'] as const) {
     await go(ana, 'Reflections');
     await expect(rows(await ana.page(), ana)).toHaveCount(1);
     await ana.quit();
-    expect((await readdir(join(ana.profile, 'vault'))).some((name) => /^journal-000001\.log\.damaged/.test(name))).toBe(true);
+    expect((await readdir(join(ana.profile, 'vault'))).some((name) => /^journal-000001\.log\.damaged/.test(name))).toBe(
+      true,
+    );
 
     // a version that has not opened this vault yet makes a backup before anything else
     await noteWith({ opened: '0.0.1' });
