@@ -28,7 +28,12 @@ it('takes what comes right after the entry that grants its key, however slow the
   session.change(() => session.doc.getMap('later').set('a', 'words'));
   must(await ana.circle.flush());
 
-  must(await bens.receiveEnvelopes(ana.circle.document.shared.documentId, await own(ana.circle.document.shared.documentId)));
+  must(
+    await bens.receiveEnvelopes(
+      ana.circle.document.shared.documentId,
+      await own(ana.circle.document.shared.documentId),
+    ),
+  );
   const taking = bens.receiveEnvelopes(documentId, await own(documentId));
   letGo();
   expect(must(await taking)).toMatchObject({ applied: 1, early: 0 });
