@@ -47,7 +47,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
   const nextName = running.next ? wordsOf(running.next.phase.name, presenter) : null;
   return (
     <Foot>
-      <p className="max-h-[30dvh] w-full overflow-y-auto text-body text-ink-2">
+      <p className="max-h-[40dvh] w-full overflow-y-auto text-body text-ink-2 low:leading-snug">
         {isStopped ? (
           t`The topic is stopped. Whoever presents may go on; anybody else may end it.`
         ) : pause?.reason === 'processRemark' ? (
