@@ -66,7 +66,7 @@ const notInSight = (page: Page): Promise<readonly string[]> =>
     const fits = head?.querySelector('ul') ?? null;
     const wanted: readonly (readonly [string, Element | null])[] = [
       ['the step', head?.querySelector('h2') ?? null],
-      ['who speaks', head?.querySelector('h2 ~ p') ?? null],
+      ['who speaks', head?.querySelector('p') ?? null],
       ['what to say', document.querySelector('footer p')],
       ['how long', document.querySelector('[role=timer]')],
       ['what comes next', [...document.querySelectorAll('footer button')].at(-1) ?? null],

@@ -28,14 +28,14 @@ export const BoardHeader = (props: BoardHeaderProps) => {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const here = seats.filter(({ where }) => where === 'board');
   return (
-    <header className="z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5 low:py-0">
+    <header className="z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5 low:flex-nowrap low:py-0">
       <IconButton
         icon={ArrowLeft}
         label={t`Back to ${circleName}`}
         onPress={() => navigate(circlePath)}
         className="-ml-2"
       />
-      <div className="flex min-w-40 flex-1 flex-wrap items-baseline gap-x-3.5 low:flex-nowrap">
+      <div className="flex min-w-40 flex-1 low:min-w-0 flex-wrap items-baseline gap-x-3.5 low:flex-nowrap">
         <h1
           ref={heading}
           tabIndex={-1}
@@ -49,9 +49,9 @@ export const BoardHeader = (props: BoardHeaderProps) => {
           {when ? ` · ${when}` : null}
         </p>
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-x-3">
-        {status}
-        <span aria-hidden className="flex min-[1100px]:hidden">
+      <div className="ml-auto flex flex-wrap items-center gap-x-3 low:flex-none low:gap-x-1">
+        <span className="low:hidden">{status}</span>
+        <span aria-hidden className="flex min-[1100px]:hidden low:hidden">
           {here.map(({ member, name, index }) => (
             <span key={member.memberId} className="-ml-1.5 rounded-full ring-2 ring-surface">
               <Avatar name={name ?? '?'} index={index} isHere />
