@@ -233,11 +233,22 @@ const isSame = ({ apps }: Run): boolean =>
     return status?.perDocument.every(({ heldBy, onlyHere }) => heldBy.length === apps.length - 1 && onlyHere === 0);
   });
 
+/** For whoever looks for the reason. */
+const whatDiffers = (run: Run): readonly string[] =>
+  isSame(run)
+    ? []
+    : run.apps.map((app) => {
+        const status = app.engine.status(app.circle().circleId);
+        const links = status?.members.map(({ link }) => link).join(' ');
+        const held = status?.perDocument.map((each) => `${each.documentId}: ${each.heldBy.length}, ${each.onlyHere}`);
+        return `${app.name}: ${links} | ${held?.join('; ')} | ${headsOf(app)} | ${[...(status?.refused ?? [])]}`;
+      });
+
 const check = async (run: Run, seed: number): Promise<void> => {
   const { apps, expected } = run;
   const memberOf = (name: string): string => apps.find((app) => app.name === name)?.circle().memberId ?? '';
   const [first] = apps;
-  expect(isSame(run), `seed ${seed}: everybody holds the same and knows it`).toBe(true);
+  expect(whatDiffers(run), `seed ${seed}: everybody holds the same and knows it`).toEqual([]);
   for (const app of apps) {
     const planned = app.circle().document.view('sessions');
     expect(planned).toEqual(first?.circle().document.view('sessions'));
