@@ -76,6 +76,13 @@ export const promised = [
     load: { MEMORY: '20' },
   },
   {
+    id: 'F16',
+    says: 'Links of invitations arrive by themselves, whole, altered or written to be misread: nothing is joined before somebody has said yes.',
+    kind: 'electron',
+    tests: ['promises/invitationLinks'],
+    load: { LINKS: '100000', NASTY: '200' },
+  },
+  {
     id: 'F17',
     says: 'Links break, computers crash and clocks are wrong: everybody ends with the same, and no edit that was kept is lost.',
     kind: 'unit',

@@ -153,8 +153,11 @@ export const openCircle = async (
     twoVersions: () => new Set([...replicas.values()].flatMap((replica) => [...replica.twoVersions()])),
     envelopes: async (documentId, author, from, to) =>
       (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
-    receiveEnvelopes: async (documentId, envelopes) =>
-      (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length)),
+    receiveEnvelopes: async (documentId, envelopes) => {
+      // its key may have come a moment ago, in the entry that names it, and be on its way to the disk
+      if (!replicas.has(documentId)) await granting;
+      return (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length));
+    },
     on: emitter.on,
     openDocument: async (documentId) => {
       const replica = isErased(documentId) ? undefined : replicas.get(documentId);
