@@ -9,7 +9,8 @@ import { figureOf } from '#shared/testing/figure.ts';
 import { mutated, mutatedText, mutationsFor, onEach } from '#shared/testing/mutations.ts';
 import type { Random } from '#shared/testing/random.ts';
 
-const count = { hub: mutationsFor(0.15), calls: mutationsFor(0.08), journal: mutationsFor(0.04) };
+const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
+const count = { hub: share(0.15), calls: share(0.08), journal: share(0.04) };
 const told = (what: string, tries: number, ours: string) => figureOf('F7', `${tries} ${what}`, ours);
 
 const topic = 'A'.repeat(43);

@@ -15,7 +15,8 @@ import { partSealer } from './snapshotParts.ts';
 
 beforeAll(() => sodiumReady);
 
-const count = { backups: mutationsFor(0.01), records: mutationsFor(0.05) };
+const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
+const count = { backups: share(0.01), records: share(0.05) };
 const told = (what: string, tries: number, ours: string) => figureOf('F7', `${tries} ${what}`, ours);
 
 const vault = () => ({ key: newVaultKey(), id: asId<VaultId>(base64url(randomBytes(16))) });

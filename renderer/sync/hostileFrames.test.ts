@@ -19,9 +19,10 @@ import { linkSeal } from './linkKeys.ts';
 
 beforeAll(() => sodiumReady);
 
+const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
 const count = {
-  ...{ frames: mutationsFor(0.25), chunks: mutationsFor(0.06) },
-  ...{ handshakes: mutationsFor(0.02), sealed: mutationsFor(0.05) },
+  ...{ frames: share(0.25), chunks: share(0.06) },
+  ...{ handshakes: share(0.02), sealed: share(0.05) },
 };
 const told = (what: string, tries: number, ours = '0 crashes, 0 accepted') =>
   figureOf('F7', `${tries} ${what}, true ones with one to three changes`, ours);

@@ -25,8 +25,9 @@ beforeAll(async () => {
   ({ ana, ben } = await people('ana', 'ben'));
 });
 
-const count = { ops: mutationsFor(0.1), envelopes: mutationsFor(0.04), joining: mutationsFor(0.1) };
-const files = { small: mutationsFor(0.05), circle: mutationsFor(0.01) };
+const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
+const count = { ops: share(0.1), envelopes: share(0.04), joining: share(0.1) };
+const files = { small: share(0.05), circle: share(0.01) };
 const told = (what: string, tries: number) =>
   figureOf('F7', `${tries} ${what}, true ones with one to three changes`, '0 crashes, 0 accepted');
 

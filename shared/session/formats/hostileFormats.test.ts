@@ -5,7 +5,8 @@ import { mutatedText, mutationsFor, onEach } from '../../testing/mutations.ts';
 import { exportFormat, importFormat, mostCharacters, readFormat } from './formatFile.ts';
 import { allFormats } from './library.ts';
 
-const count = mutationsFor(0.01);
+const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
+const count = share(0.01);
 
 describe('hostile format files', () => {
   it('are read as a format within its limits, or refused with a reason', async ({ task }) => {
