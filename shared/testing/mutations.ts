@@ -2,8 +2,9 @@
 // and never one of the true ones. For tests only.
 import { type Random, seeded } from './random.ts';
 
-/** `MUTATIONS` of the environment, or 100,000, for all kinds of bytes together; `share` of it for this kind. */
-export const mutationsFor = (share: number): number => Math.ceil(Number(process.env['MUTATIONS'] ?? 100_000) * share);
+/** `asked`: of the environment, for all kinds of bytes together, or 100,000; `share` of it for this kind. */
+export const mutationsFor = (asked: string | undefined, share: number): number =>
+  Math.ceil(Number(asked ?? 100_000) * share);
 
 const junk = (random: Random, most: number): Uint8Array =>
   Uint8Array.from({ length: random.below(most + 1) }, () => random.below(256));
