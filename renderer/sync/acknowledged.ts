@@ -1,8 +1,9 @@
 // What other devices said they hold durably, heard from themselves over their own links and from nobody else.
 // It outlives a link and the run of the app (acknowledgedRows.ts); a new word replaces the old one, so it can go down.
+
+import type { AcknowledgedRow } from '#shared/circle/acknowledgedRows.ts';
 import type { Head, Heads } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId, MemberId } from '#shared/ids.ts';
-import type { AcknowledgedRow } from '#shared/circle/acknowledgedRows.ts';
 import type { DocumentHeads } from './frames.ts';
 
 export interface Acknowledged {
