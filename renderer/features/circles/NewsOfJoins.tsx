@@ -27,7 +27,7 @@ const News = ({ join }: { readonly join: ActiveJoin }) => {
     const there = { label: t`Go there`, onAction: () => navigate(place) };
     if (state.type === 'reading')
       tell({
-        words: t`${state.offer.inviterName} is there. You can read what “${state.offer.circleName}” promises`,
+        words: t`${state.offer.inviterName} is there: you can read what “${state.offer.circleName}” promises`,
         action: there,
       });
     if (state.type === 'refused') tell({ words: t`A join did not come about. Its page says why`, action: there });
