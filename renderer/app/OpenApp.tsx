@@ -49,6 +49,7 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
       storage: vault.storage,
       lock: async () => {
         await lasting.saving.flushAll();
+        await vault.storage.settled();
         await desktop.lock();
       },
     };
@@ -78,5 +79,6 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
 const finish = async (services: Services): Promise<void> => {
   await services.saving.flushAll();
   await backupOf(services).finish();
+  await services.storage.settled();
   await services.desktop.lock();
 };
