@@ -10,7 +10,8 @@ import { randomBytes } from '#shared/crypto/sodium.ts';
 import type { CircleId, DocumentId, InvitationId, Rendezvous } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type CircleLinks, createCircleLinks } from './circleLinks.ts';
-import { createInviter, type Inviter, type JoinRequestView } from './joining/inviter.ts';
+import type { JoinRequestView } from './joining/answering.ts';
+import { createInviter, type Inviter } from './joining/inviter.ts';
 import { createJoiner, type JoinSession } from './joining/joiner.ts';
 import type { PhaseKeyDesk } from './keyExchange.ts';
 import { createMeetings } from './meetings.ts';
@@ -113,7 +114,14 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
-      const links = createCircleLinks({ ...shared, ...(desk ? { desk } : {}), circle, meetings, onChange });
+      const links = createCircleLinks({
+        ...shared,
+        ...(desk ? { desk } : {}),
+        circle,
+        store: options.store,
+        meetings,
+        onChange,
+      });
       const inviter = createInviter({
         ...shared,
         circle,
