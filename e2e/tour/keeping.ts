@@ -4,7 +4,7 @@ import type { Person } from '../app/person.ts';
 import { go } from '../pages/workspace.ts';
 import type { See } from './see.ts';
 
-/** A folder of backups was chosen before that is not there; one reflection lies in the trash. */
+/** Ends in the settings. A folder of backups was chosen before that is not there; one reflection lies in the trash. */
 export async function keeping(person: Person, see: See): Promise<void> {
   const page = await person.page();
   const say = person.phrases;

@@ -90,8 +90,8 @@ export async function oneself(person: Person, sheet: readonly string[], see: See
     .waitFor();
   await see(person, '35-backup-folder-missing', ['800']);
   await page.getByRole('button', { name: say('Stop copying there'), exact: true }).click();
-  await keeping(person, see);
   await recovery(person, sheet, see);
+  await keeping(person, see);
   await go(person, 'Settings');
   await page.getByRole('button', { name: say('Export my words') }).click();
   await page.getByRole('heading', { name: say('What, and how') }).waitFor();
