@@ -69,6 +69,13 @@ export const promised = [
     load: { PLACES: '200' },
   },
   {
+    id: 'F7',
+    says: 'Altered and meaningless bytes, as everything that is ever read from others or from the disk: nothing crashes, nothing is believed.',
+    kind: 'unit',
+    tests: ['hostileBytes', 'hostileFrames', 'hostileBackups', 'hostileFormats'],
+    load: { MUTATIONS: '10000000' },
+  },
+  {
     id: 'F10',
     says: 'Nothing that was written is readable on the disk: not in the profile, not in temporary files, not in the folder of backups.',
     kind: 'electron',

@@ -19,6 +19,7 @@ import { keyRow, readCircleRow, readHeadsRow, readKeyRow, readOutboxRow } from '
 import { safetyCodeOf } from './safetyCode.ts';
 import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
 import type { CircleStore } from './store.ts';
+import { retryMs } from './writing.ts';
 
 export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
 
@@ -87,6 +88,7 @@ export const openCircle = async (
     const saved = await store.commit(granted.map((each) => keyRow(circleId, each)));
     if (!saved.ok) {
       emitter.emit('saveFailed', saved.error);
+      if (saved.error.type !== 'StoreClosed') options.schedule(takeKeysSoon, retryMs);
       return;
     }
     for (const { documentId, key } of granted) {
@@ -99,10 +101,11 @@ export const openCircle = async (
     grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
   };
   let granting: Promise<void> = Promise.resolve();
+  const takeKeysSoon = (): void => {
+    granting = granting.then(takeGrantedKeys);
+  };
   const stops = [
-    document.subscribe('sessions', () => {
-      granting = granting.then(takeGrantedKeys);
-    }),
+    document.subscribe('sessions', takeKeysSoon),
     emitter.on('headsChanged', ({ documentId }) => {
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
