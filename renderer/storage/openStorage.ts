@@ -162,7 +162,10 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       broughtBack += done.value.value.count;
       return ok(done.value.value.count);
     },
-    lacksRows: () => lacksRows({ desktop, databases, records, sealer }).catch(() => false),
+    lacksRows: async () => {
+      await saving.settled();
+      return lacksRows({ desktop, databases, records, sealer }).catch(() => false);
+    },
     planJoin: async (backup) => {
       await saving.settled();
       const all = async (store: StoreName) =>
