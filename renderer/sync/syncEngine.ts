@@ -114,7 +114,14 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
-      const links = createCircleLinks({ ...shared, ...(desk ? { desk } : {}), circle, meetings, onChange });
+      const links = createCircleLinks({
+        ...shared,
+        ...(desk ? { desk } : {}),
+        circle,
+        store: options.store,
+        meetings,
+        onChange,
+      });
       const inviter = createInviter({
         ...shared,
         circle,
