@@ -96,7 +96,6 @@ export const promised = [
     tests: ['shared/session/twoVersions', 'shared/session/adversary'],
     load: { SEEDS: '2000' },
   },
-  },
   {
     id: 'F20',
     says: 'Backup, wipe, restore, again and again: what comes back is what was there.',
