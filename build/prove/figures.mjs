@@ -69,6 +69,13 @@ export const promised = [
     load: { CANARIES: '40' },
   },
   {
+    id: 'F12',
+    says: 'Without a circle nothing leaves the computer, however long the app stays open, and whatever was switched on.',
+    kind: 'electron',
+    tests: ['promises/idle'],
+    load: { IDLE: '600' },
+  },
+  {
     id: 'F13',
     says: 'Two seconds after a lock, no process of the app holds the passphrase or a key.',
     kind: 'electron',
@@ -95,6 +102,13 @@ export const promised = [
     kind: 'unit',
     tests: ['shared/session/twoVersions', 'shared/session/adversary'],
     load: { SEEDS: '2000' },
+  },
+  {
+    id: 'F19',
+    says: 'Strangers flood, guess, send nonsense and do not read: hub, server and local network stay up, and honest apps notice nothing.',
+    kind: 'unit',
+    tests: ['electron/hub/floods'],
+    load: { FLOOD: '600' },
   },
   {
     id: 'F20',
