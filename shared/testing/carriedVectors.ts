@@ -93,7 +93,9 @@ export const makeFileVectors = () => {
     request: {
       plain: hex(request),
       file: hex(smallFile(2, bytes(both, counted(aead(requestKey, run(8, 24), pad(request, 512), both))))),
-      words: Array.from({ length: 12 }, (_, i) => ((words[2 * i] ?? 0) * 256 + (words[2 * i + 1] ?? 0)) % 2048),
+      words: Array.from({ length: 12 }, (_, i) => ((words[2 * i] ?? 0) * 256 + (words[2 * i + 1] ?? 0)) % 2048).join(
+        ' ',
+      ),
     },
     circle: {
       recipients: [ben, yu].map(({ box }) => ({ boxKey: hex(box.publicKey), boxSecret: hex(box.privateKey) })),
