@@ -5,13 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sodiumReady } from '../crypto/sodium.ts';
 import type { DocumentId } from '../ids.ts';
 import { must } from '../result.ts';
-import { kindsOfMalice, maliceOf } from '../testing/adversary.ts';
 import { figureOf } from '../testing/figure.ts';
 import { carry, meetAll, people, type TestPerson } from '../testing/people.ts';
 import { seeded } from '../testing/random.ts';
 import { addCard } from './board.ts';
 import { openSession, planSession } from './openSession.ts';
 import type { Session } from './session.ts';
+import { kindsOfMalice, maliceOf } from './testAdversary.ts';
 
 beforeAll(() => sodiumReady);
 

@@ -11,9 +11,9 @@ import { base64url, concat, writer } from '../crypto/encoding.ts';
 import { newDocumentKey, newSigningKeys, type SigningKeys } from '../crypto/keys.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import { type AuthorId, asId, type DocumentId, type MemberId } from '../ids.ts';
-import { forge, keyOf } from './forging.ts';
-import type { TestPerson } from './people.ts';
-import type { Random } from './random.ts';
+import { forge, keyOf } from '../testing/forging.ts';
+import type { TestPerson } from '../testing/people.ts';
+import type { Random } from '../testing/random.ts';
 
 export interface Malice {
   readonly name: string;
