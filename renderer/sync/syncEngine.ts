@@ -64,6 +64,7 @@ export interface SyncEngine {
 }
 
 interface Running {
+  readonly circle: Circle;
   readonly links: CircleLinks;
   readonly inviter: Inviter;
   status: CircleStatus | null;
@@ -113,7 +114,15 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
-      const links = createCircleLinks({ ...shared, ...(desk ? { desk } : {}), circle, meetings, onChange });
+      const successorOf = (circleId: CircleId): Circle | null => running.get(circleId)?.circle ?? null;
+      const links = createCircleLinks({
+        ...shared,
+        ...(desk ? { desk } : {}),
+        circle,
+        successorOf,
+        meetings,
+        onChange,
+      });
       const inviter = createInviter({
         ...shared,
         circle,
@@ -123,7 +132,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
         onChange,
         onFault: links.countFault,
       });
-      running.set(circle.circleId, { links, inviter, status: null, present: null });
+      running.set(circle.circleId, { circle, links, inviter, status: null, present: null });
       notify();
     },
     removeCircle: (circleId) => {

@@ -1,7 +1,7 @@
 // The home page's first panel: the next session of all circles, or the one thing to do when there is none.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
-import { useCircleList, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
+import { useCirclesIfOpen, useLiveCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { comingSessionsOf, nextSessionOf, useCircleName, usePeople } from '#renderer/state/useCircle.ts';
@@ -17,7 +17,7 @@ import type { SessionEntry } from '#shared/circle/circleDocument.ts';
 export const NextSessionPanel = () => {
   const { t } = useLingui();
   const headingId = useId();
-  const circles = useCircleList();
+  const circles = useLiveCircles();
   const isOpen = useCirclesIfOpen() !== null;
   const next = useNextOfAll(circles);
   if (next) return <Next circle={next.circle} session={next.session} />;
