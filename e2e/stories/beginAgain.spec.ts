@@ -133,7 +133,7 @@ async function safetyCode(somebody: Person): Promise<readonly string[]> {
   return region.getByRole('listitem').allInnerTexts();
 }
 
-/** Ana alone holds a first meeting, as far as the step that she will take. */
+/** Ana holds a first meeting on her computer, as far as the step that she will take. */
 async function promise(ana: Person): Promise<void> {
   const page = await ana.page();
   await openPlace(ana, 'Sessions');
@@ -143,6 +143,7 @@ async function promise(ana: Person): Promise<void> {
   await page.getByRole('button', { name: 'Plan it', exact: true }).click();
   await openPlace(ana, 'Sessions');
   await page.getByRole('main').getByRole('link', { name: 'Where we begin' }).click();
+  for (const name of ['Ben', 'Denis']) await page.getByRole('button', { name: `Is here, ${name}` }).click();
   const begin = page.getByRole('button', { name: 'Begin with those who are here' });
   await expect(begin).toBeEnabled(near);
   await begin.click();

@@ -7,7 +7,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import { isAmong } from '#shared/circle/successor.ts';
 import { useCircleList } from '../state/circlesContext.tsx';
 import { navigate } from '../state/navigation.ts';
-import { useCircleName, useMoves, usePeople, useRoster, useSessions } from '../state/useCircle.ts';
+import { useCircleName, useProposals, usePeople, useRoster, useSessions } from '../state/useCircle.ts';
 import { useFormats } from '../state/useFormats.ts';
 import { usePreferences } from '../state/usePreferences.tsx';
 import { AgreementSheet } from '../ui/AgreementSheet.tsx';
@@ -47,7 +47,7 @@ const WentOn = ({ circle }: { readonly circle: Circle }) => {
   const all = [...people.members, ...people.former];
   const named = (some: typeof all): string =>
     new Intl.ListFormat(locale).format(some.map(({ name, isMe }) => (isMe ? t`you` : (name ?? t`somebody`))));
-  return useMoves(circle).map(({ proposal, standing }) => {
+  return useProposals(circle).map(({ proposal, standing }) => {
     const proposer = people.nameOf(proposal.proposer) ?? t`Somebody`;
     const chosen = named(all.filter(({ member }) => isAmong(proposal, member.memberId)));
     const left = named(people.members.filter(({ member }) => !isAmong(proposal, member.memberId)));

@@ -23,7 +23,7 @@ export const useRoster = (circle: Circle): Roster =>
     circle.roster,
   );
 
-export const useMoves = (circle: Circle): readonly KnownProposal[] =>
+export const useProposals = (circle: Circle): readonly KnownProposal[] =>
   useSyncExternalStore(
     useCallback((listener: () => void) => circle.on('movesChanged', listener), [circle]),
     circle.moves.known,

@@ -1,7 +1,7 @@
 // Somebody of this circle begins again with me: said where I come by, with the way to read it. What I answered stays found.
 import { useLingui } from '@lingui/react/macro';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useMoves, usePeople } from '#renderer/state/useCircle.ts';
+import { useProposals, usePeople } from '#renderer/state/useCircle.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
@@ -9,7 +9,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 export const ProposalNotices = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const { nameOf } = usePeople(circle);
-  return useMoves(circle).map(({ proposal, standing }) => {
+  return useProposals(circle).map(({ proposal, standing }) => {
     const name = nameOf(proposal.proposer) ?? t`Somebody`;
     const words = {
       open: t`You are among those chosen. Read it, and go along or stay.`,

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useMoves, usePeople } from '#renderer/state/useCircle.ts';
+import { useProposals, usePeople } from '#renderer/state/useCircle.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
@@ -11,7 +11,7 @@ export const BeginAgain = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const headingId = useId();
   const { members, seatOf } = usePeople(circle);
-  const waits = useMoves(circle).some(({ standing }) => standing === 'asked');
+  const waits = useProposals(circle).some(({ standing }) => standing === 'asked');
   if (members.length < 2 || waits || seatOf(circle.memberId)?.member.left) return null;
   return (
     <Panel labelledBy={headingId}>

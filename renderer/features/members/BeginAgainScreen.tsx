@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { useCircleName, useIsArchive, useMoves, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
+import { useCircleName, useIsArchive, useProposals, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -28,7 +28,7 @@ const Choose = ({ circle }: { readonly circle: Circle }) => {
   const oldName = useCircleName(circle);
   const others = usePeople(circle).members.filter(({ isMe }) => !isMe);
   const isArchive = useIsArchive(circle);
-  const mine = useMoves(circle).find(({ isMine }) => isMine);
+  const mine = useProposals(circle).find(({ isMine }) => isMine);
   const [without, setWithout] = useState<ReadonlySet<MemberId>>(new Set());
   const [name, setName] = useState(oldName);
   const [isAsking, setAsking] = useState(false);

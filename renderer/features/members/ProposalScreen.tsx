@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useMoves, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
+import { useProposals, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useSyncStatus } from '#renderer/state/useSyncStatus.ts';
 import { AgreementSheet } from '#renderer/ui/AgreementSheet.tsx';
@@ -22,7 +22,7 @@ export const ProposalScreen = () => {
 const Find = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const { successor } = useParams<{ successor: string }>();
-  const known = useMoves(circle).find(({ proposal }) => proposal.successor === successor);
+  const known = useProposals(circle).find(({ proposal }) => proposal.successor === successor);
   if (known) return <Proposed circle={circle} known={known} />;
   return (
     <Page width="reading" title={t`This proposal is not on this computer`}>
