@@ -94,6 +94,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     hubInfo: () => ({ url: hub.url() }),
     setRendezvous: (names) => done(opened(hub.setRendezvous(names))),
     setServers: (urls) => done(opened(hub.setServers(urls))),
+    setLan: (wish) => done(opened(hub.setLan(wish))),
     hubStatus: hub.status,
     takeInvitationLink: links.take,
     openArrivedFile: () => opened(parts.arrivedFiles.open()),

@@ -59,6 +59,7 @@ const desktop: Desktop = {
   hubInfo: () => ipcRenderer.invoke('hubInfo'),
   setRendezvous: (names) => ipcRenderer.invoke('setRendezvous', names),
   setServers: (urls) => ipcRenderer.invoke('setServers', urls),
+  setLan: (wish) => ipcRenderer.invoke('setLan', wish),
   hubStatus: () => ipcRenderer.invoke('hubStatus'),
   takeInvitationLink: () => ipcRenderer.invoke('takeInvitationLink'),
   openArrivedFile: () => ipcRenderer.invoke('openArrivedFile'),

@@ -55,6 +55,13 @@ export const promised = [
     load: { INSIDE: '100' },
   },
   {
+    id: 'F7',
+    says: 'Altered and meaningless bytes, as everything that is ever read from others or from the disk: nothing crashes, nothing is believed.',
+    kind: 'unit',
+    tests: ['hostileBytes', 'hostileFrames', 'hostileBackups', 'hostileFormats'],
+    load: { MUTATIONS: '10000000' },
+  },
+  {
     id: 'F10',
     says: 'Nothing that was written is readable on the disk: not in the profile, not in temporary files, not in the folder of backups.',
     kind: 'electron',
@@ -67,6 +74,13 @@ export const promised = [
     kind: 'electron',
     tests: ['promises/memory'],
     load: { MEMORY: '20' },
+  },
+  {
+    id: 'F16',
+    says: 'Links of invitations arrive by themselves, whole, altered or written to be misread: nothing is joined before somebody has said yes.',
+    kind: 'electron',
+    tests: ['promises/invitationLinks'],
+    load: { LINKS: '100000', NASTY: '200' },
   },
   {
     id: 'F17',

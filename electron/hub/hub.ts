@@ -1,9 +1,12 @@
-// The local hub: the one socket that the page may open, and the bridges from there to the configured servers.
-// Must never pass a rendezvous that the page did not name over IPC, nor forward from one server to another (no loops).
+// The local hub: the one socket that the page may open, the bridges from there to the configured servers, and to the
+// other hubs of a local network. Must never pass a rendezvous that the page did not name over IPC, nor forward from one
+// server or hub to another (no loops).
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Bridge } from '#electron/hub/bridge.ts';
 import { openBridge } from '#electron/hub/bridge.ts';
+import type { LanOptions } from '#electron/hub/lan/lan.ts';
+import { openLan } from '#electron/hub/lan/lan.ts';
 import type { Limits } from '#electron/hub/limits.ts';
 import { hubLimits } from '#electron/hub/limits.ts';
 import { openListener } from '#electron/hub/listener.ts';
@@ -16,6 +19,7 @@ import { createWaiting } from '#electron/hub/waiting.ts';
 import type { ClientMessage, Publish } from '#shared/hubMessages.ts';
 import { readClientMessage } from '#shared/hubMessages.ts';
 import type { HubStatus } from '#shared/ipc.ts';
+import type { LanWish } from '#shared/ipcMeeting.ts';
 
 export interface HubOptions {
   /** the only pages that may connect */
@@ -23,6 +27,8 @@ export interface HubOptions {
   readonly onStatus: (status: HubStatus) => void;
   readonly limits?: Limits;
   readonly retry?: Retry;
+  /** how others are found on a local network, for tests */
+  readonly lan?: Pick<LanOptions, 'discover' | 'port'>;
 }
 export interface Hub {
   readonly port: number;
@@ -30,6 +36,7 @@ export interface Hub {
   readonly url: () => string;
   readonly setRendezvous: (names: readonly string[]) => void;
   readonly setServers: (urls: readonly string[]) => void;
+  readonly setLan: (wish: LanWish) => void;
   readonly status: () => HubStatus;
   /** After sleep or a change of network: servers are tried at once, and the page announces again. */
   readonly announceAgain: () => void;
@@ -54,8 +61,17 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
 
   const status = (): HubStatus => ({
     servers: bridges.map((bridge) => ({ url: bridge.url, state: bridge.state() })),
+    lan: lan.status(),
     refusedFrames,
   });
+  // many connections open at once and change often: the page is told once a turn
+  let telling: NodeJS.Immediate | null = null;
+  const tellSoon = (): void => {
+    telling ??= setImmediate(() => {
+      telling = null;
+      options.onStatus(status());
+    });
+  };
   const refuse = (): void => {
     refusedFrames += 1;
   };
@@ -94,6 +110,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
         isRepeat(message);
         toPages(message, page);
         for (const bridge of bridges) bridge.publish(message);
+        lan.publish(message);
         break;
       case 'ping':
         writeSocket(page, '{"type":"pong"}', limits);
@@ -101,17 +118,26 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     }
   };
 
-  const fromServer = (message: Publish): void => {
+  const fromOutside = (message: Publish): void => {
     if (!allowed.has(message.topic)) refuse();
     else if (!isRepeat(message) && toPages(message, null) === 0) waiting.hold(message);
   };
+
+  const lan = openLan({
+    ...options.lan,
+    retry: options.retry ?? serverRetry,
+    onMessage: fromOutside,
+    onShared: renewPages,
+    onRefused: refuse,
+    onStatus: tellSoon,
+  });
 
   const bridgeTo = (url: string): Bridge => {
     const bridge = openBridge({
       url,
       limits,
       retry: options.retry ?? serverRetry,
-      onMessage: fromServer,
+      onMessage: fromOutside,
       onRefused: refuse,
       onState: (state) => {
         if (state === 'open') renewPages();
@@ -153,6 +179,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     const before = allowed;
     allowed = new Set(names);
     for (const bridge of bridges) bridge.setRendezvous(allowed);
+    lan.setRendezvous(allowed);
     // a page that joined before it named the rendezvous here has announced in vain: let it announce again
     const late = [...pages].some((page) =>
       [...rooms.namesOf(page)].some((name) => allowed.has(name) && !before.has(name)),
@@ -165,9 +192,11 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     url: () => `ws://127.0.0.1:${listener.port}/${token}`,
     setRendezvous,
     setServers,
+    setLan: lan.want,
     status,
     announceAgain: () => {
       for (const bridge of bridges) bridge.reconnect();
+      lan.again();
       renewPages();
     },
     forget: () => {
@@ -176,13 +205,15 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       waiting.clear();
       setRendezvous([]);
       setServers([]);
+      lan.want({ wanted: false, addresses: [] });
       for (const page of pages) page.terminate();
     },
     close: async () => {
       if (renewal !== null) clearImmediate(renewal);
+      if (telling !== null) clearImmediate(telling);
       for (const bridge of bridges) bridge.close();
       for (const page of pages) page.terminate();
-      await listener.close();
+      await Promise.all([listener.close(), lan.close()]);
     },
   };
 };

@@ -38,6 +38,7 @@ const somebody = async (name: string, net: Network) => {
     setServers: async (next) => {
       servers = next;
     },
+    setLan: async () => undefined,
     setRendezvous: async () => undefined,
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/AAAAAAAAAAAAAAAAAAAAAA' }),
     takeInvitationLink: async () => null,

@@ -1,7 +1,7 @@
 // All circles of the open vault: read from the disk first, then, and only then, the network. One owner of the sync
 // engine, outside React. It must never show a circle before its rows are durable.
 import type { Storage, SaveFailure as StorageFailure } from '#renderer/storage/storage.ts';
-import type { JoinRequestView } from '#renderer/sync/joining/inviter.ts';
+import type { JoinRequestView } from '#renderer/sync/joining/answering.ts';
 import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
 import type { MeetingPlace, Schedule } from '#renderer/sync/transport.ts';
 import { makeBundle } from '#shared/circle/bundle.ts';

@@ -119,7 +119,12 @@ export const memoryDesktop = (): MemoryDesktop => {
     hubInfo: async () => ({ url: 'ws://127.0.0.1:1/aaaaaaaaaaaaaaaaaaaaaa' }),
     setRendezvous: async () => undefined,
     setServers: async () => undefined,
-    hubStatus: async () => ({ servers: [], refusedFrames: 0 }),
+    setLan: async () => undefined,
+    hubStatus: async () => ({
+      servers: [],
+      lan: { state: 'off', addresses: [], apps: 0, shared: [], typed: [] },
+      refusedFrames: 0,
+    }),
     takeInvitationLink: async () => null,
     openArrivedFile: async () => null,
     readArrivedFile: async () => new Uint8Array(),

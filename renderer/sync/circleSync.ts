@@ -124,7 +124,11 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   };
   const takeOps = async (from: Attached, ops: readonly Uint8Array[]): Promise<void> => {
     const report = await keepOps(ops);
-    if (!report) return;
+    if (!report) {
+      // not kept: my heads, said again at the next tick, ask for them again
+      from.opHeadsSaid = '';
+      return;
+    }
     for (let i = 0; i < report.refused; i++) from.link.fault('FrameUnexpected');
     const askedLately = clock.monotonic() - from.ancestorsAsked < syncTimes.have;
     if (report.waiting > 0 && !askedLately) {
@@ -139,7 +143,8 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   ): Promise<void> => {
     from.asking.moved();
     const taken = await circle.receiveEnvelopes(documentId, envelopes);
-    // not durable, so not acknowledged; it is asked for again when a HAVE names it
+    if (!taken.ok) from.asking.notKept();
+    // not durable, so not acknowledged
     if (!taken.ok || stopped) return;
     const { refused, invalid, wanted } = taken.value;
     for (const reason of refused) {

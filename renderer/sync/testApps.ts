@@ -37,7 +37,8 @@ export interface TestApp {
 export interface TestWorld {
   readonly time: VirtualTime;
   readonly network: Network;
-  readonly app: (name: string) => Promise<TestApp>;
+  /** `store`: what an earlier run of this app left; it starts from there */
+  readonly app: (name: string, store?: MemoryStore) => Promise<TestApp>;
   /** All in one circle that the first has started, everybody linked with everybody. */
   readonly circleOf: (...names: readonly string[]) => Promise<readonly TestApp[]>;
 }
@@ -54,7 +55,7 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
   const time = virtualTime();
   const network = createNetwork({ ...options, schedule: time.schedule });
 
-  const newApp = async (name: string): Promise<TestApp> => {
+  const newApp = async (name: string, store: MemoryStore = memoryStore()): Promise<TestApp> => {
     const clock = options.clockOf?.(name, time.clock) ?? time.clock;
     const startEngine = (): SyncEngine =>
       startSync({
@@ -67,7 +68,6 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
         schedule: time.schedule,
         jitter: network.random,
       });
-    const store = memoryStore();
     const app: TestApp = {
       name,
       store,
@@ -111,7 +111,8 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
       },
     };
     app.engine.stop();
-    app.engine = startEngine();
+    if (store.count('circles') > 0) await app.start();
+    else app.engine = startEngine();
     return app;
   };
   const circleOf = async (...names: readonly string[]): Promise<readonly TestApp[]> => {

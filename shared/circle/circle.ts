@@ -215,8 +215,16 @@ export interface Circle extends SyncedCircle {
   readonly revoke: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
   /** the whole invitation with its secret, when somebody may still answer it */
   readonly findInvitation: (invitationId: InvitationId) => Result<Invitation, InvitationFailure>;
-  /** a request arrived in time: it waits for approval, also past the expiry */
-  readonly markAsked: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
+  /**
+   * A request arrived in time: it waits for approval, also past the expiry, and who asked is known after a restart.
+   * `asker`: their log key; null: whoever asked has to ask anew, with other keys.
+   */
+  readonly markAsked: (
+    invitationId: InvitationId,
+    asker: SigningPublicKey | null,
+  ) => Promise<Result<void, SaveFailure>>;
+  /** The log key of the one who asked with it, before approval. */
+  readonly askerOf: (invitationId: InvitationId) => SigningPublicKey | null;
   /** a second party proved the secret before approval */
   readonly markVoid: (invitationId: InvitationId) => Promise<Result<void, SaveFailure>>;
   /** what the joiner reads before asking: circle name, inviter's name, the agreement in force (join.ts reads it) */

@@ -9,6 +9,7 @@ import type { TextFailure } from './circle.ts';
 import { type ComingEntry, comingEntries } from './coming.ts';
 import type { SharedDocument } from './document.ts';
 import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema, wasOverwritten } from './entries.ts';
+import { shownName } from './names.ts';
 import { entriesOf, makeViews, section, type Views } from './views.ts';
 
 export interface Person {
@@ -93,7 +94,9 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
   const persons = entriesOf(people, (entry, id) => {
     const read = v.safeParse(personSchema, fieldsOf(entry));
     if (!read.success || !v.is(idSchema, id)) return null;
-    const { name, memberId, archived } = read.output;
+    const { memberId, archived } = read.output;
+    const name = shownName(read.output.name);
+    if (name === '') return null;
     const person: Person = {
       personId: asId(id),
       name,
@@ -114,7 +117,7 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
     {
       name: section([circle], () => {
         const name = circle.get('name');
-        return v.is(titleSchema, name) ? name : '';
+        return v.is(titleSchema, name) ? shownName(name) : '';
       }),
       people: section([people], () =>
         persons

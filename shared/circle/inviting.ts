@@ -22,6 +22,7 @@ type Inviting = Pick<
   | 'revoke'
   | 'findInvitation'
   | 'markAsked'
+  | 'askerOf'
   | 'markVoid'
   | 'joinOffer'
   | 'approve'
@@ -122,7 +123,7 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
       const created = createInvitation({ circleId, inviterKey: own.member.publicKey, now: now(), meetingPlaces });
       if (!created.ok) return created;
       const invitation = created.value;
-      const row: InvitationRow = { invitation, note: note.slice(0, 500), state: 'open', usedBy: null };
+      const row: InvitationRow = { invitation, note: note.slice(0, 500), state: 'open', askedBy: null, usedBy: null };
       const { invitationId, expiresAt } = invitation;
       const written = await membership.write({ type: 'invite', invitationId, expiresAt }, [invitationRow(row)]);
       if (!written.ok) return written;
@@ -134,7 +135,13 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
       const row = find(invitationId);
       return row.ok ? ok(row.value.invitation) : row;
     },
-    markAsked: (invitationId) => move(invitationId, ['open'], 'asked'),
+    markAsked: async (invitationId, askedBy) => {
+      const row = rows.get(invitationId);
+      return row?.state === 'open' || row?.state === 'asked'
+        ? keep({ ...row, state: 'asked', askedBy })
+        : ok(undefined);
+    },
+    askerOf: (invitationId) => rows.get(invitationId)?.askedBy ?? null,
     markVoid: (invitationId) => move(invitationId, ['open', 'asked'], 'void'),
     joinOffer: () => {
       const { agreements } = membership.roster();

@@ -21,6 +21,7 @@ import { keyRow, readCircleRow, readHeadsRow, readKeyRow, readOutboxRow } from '
 import { safetyCodeOf } from './safetyCode.ts';
 import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
 import type { CircleStore } from './store.ts';
+import { retryMs } from './writing.ts';
 
 export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
 
@@ -92,6 +93,7 @@ export const openCircle = async (
     const saved = await store.commit(granted.map((each) => keyRow(circleId, each)));
     if (!saved.ok) {
       emitter.emit('saveFailed', saved.error);
+      if (saved.error.type !== 'StoreClosed') options.schedule(takeKeysSoon, retryMs);
       return;
     }
     for (const { documentId, key } of granted) {
@@ -105,10 +107,11 @@ export const openCircle = async (
     grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
   };
   let granting: Promise<void> = Promise.resolve();
+  const takeKeysSoon = (): void => {
+    granting = granting.then(takeGrantedKeys);
+  };
   const stops = [
-    document.subscribe('sessions', () => {
-      granting = granting.then(takeGrantedKeys);
-    }),
+    document.subscribe('sessions', takeKeysSoon),
     emitter.on('headsChanged', ({ documentId }) => {
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
@@ -158,8 +161,11 @@ export const openCircle = async (
     twoVersions: () => new Set([...replicas.values()].flatMap((replica) => [...replica.twoVersions()])),
     envelopes: async (documentId, author, from, to) =>
       (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
-    receiveEnvelopes: async (documentId, envelopes) =>
-      (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length)),
+    receiveEnvelopes: async (documentId, envelopes) => {
+      // its key may have come a moment ago, in the entry that names it, and be on its way to the disk
+      if (!replicas.has(documentId)) await granting;
+      return (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length));
+    },
     on: emitter.on,
     openDocument: async (documentId) => {
       const replica = isErased(documentId) ? undefined : replicas.get(documentId);

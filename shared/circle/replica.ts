@@ -188,7 +188,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     await lane(async () => {
       // opened again meanwhile, or still not written: it stays, and goes on trying
       if (opened > 0 || outbox.pending.length > 0) return;
-      if (state.shared && state.log && !state.log.forked) await stateCache.write(state.shared.doc, state.heads, 1);
+      if (state.shared && state.log) await stateCache.write(state.shared.doc, state.heads, 1);
       state.shared?.doc.destroy();
       state.shared = null;
       state.log = null;

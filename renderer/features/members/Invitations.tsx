@@ -73,6 +73,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         </details>
       ) : null}
       <CompareDialog
+        circle={circle}
         knock={comparing}
         note={invitations.find(({ invitationId }) => invitationId === comparing?.invitationId)?.note ?? ''}
         now={knocks.find(({ invitationId }) => invitationId === comparing?.invitationId) ?? null}

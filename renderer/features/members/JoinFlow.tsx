@@ -135,7 +135,11 @@ const GiveUp = ({ join }: { readonly join: ActiveJoin }) => {
         confirm={t`Give it up`}
         danger
       >
-        <p>{t`Your computer stops looking. You can paste the link again as long as it is valid.`}</p>
+        <p>
+          {join.session.asked() === null
+            ? t`Your computer stops looking. You can paste the link again as long as it is valid.`
+            : t`Your request and its keys are dropped. You have asked with this link, so it cannot be used again: you would need a new one.`}
+        </p>
       </ConfirmDialog>
     </div>
   );
