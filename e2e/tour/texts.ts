@@ -9,6 +9,8 @@ export interface PastReflection extends WrittenReflection {
 
 export interface Texts {
   readonly circle: string;
+  /** a second one, which is entered by files */
+  readonly readingCircle: string;
   readonly weak: string;
   readonly reflections: readonly PastReflection[];
   /** finds some of them, with and without the accent */
@@ -36,6 +38,7 @@ export interface Texts {
 
 const en: Texts = {
   circle: 'Tuesday circle',
+  readingCircle: 'Reading circle',
   weak: 'winter',
   reflections: [
     {
@@ -98,6 +101,7 @@ const en: Texts = {
 
 const fr: Texts = {
   circle: 'Cercle du mardi',
+  readingCircle: 'Cercle de lecture',
   weak: 'hiver',
   reflections: [
     {

@@ -45,6 +45,9 @@ export interface Hub {
   readonly close: () => Promise<void>;
 }
 
+/** milliseconds: several hubs of an office appear together, and what a page has under way is lost with its socket */
+const renewMs = 50;
+
 const newToken = (): string => randomBytes(16).toString('base64url');
 
 export const openHub = async (options: HubOptions): Promise<Hub> => {
@@ -57,7 +60,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
   let allowed: ReadonlySet<string> = new Set();
   let bridges: readonly Bridge[] = [];
   let refusedFrames = 0;
-  let renewal: NodeJS.Immediate | null = null;
+  let renewal: NodeJS.Timeout | null = null;
 
   const status = (): HubStatus => ({
     servers: bridges.map((bridge) => ({ url: bridge.url, state: bridge.state() })),
@@ -78,10 +81,10 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
 
   /** Closes the page's socket once: y-webrtc reconnects at once and announces, and running links stay (PROTOCOL §1). */
   const renewPages = (): void => {
-    renewal ??= setImmediate(() => {
+    renewal ??= setTimeout(() => {
       renewal = null;
       for (const page of pages) if ([...rooms.namesOf(page)].some((name) => allowed.has(name))) page.close(1012);
-    });
+    }, renewMs);
   };
 
   const toPages = (message: Publish, speaker: WebSocket | null): number => {
@@ -209,7 +212,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       for (const page of pages) page.terminate();
     },
     close: async () => {
-      if (renewal !== null) clearImmediate(renewal);
+      if (renewal !== null) clearTimeout(renewal);
       if (telling !== null) clearImmediate(telling);
       for (const bridge of bridges) bridge.close();
       for (const page of pages) page.terminate();

@@ -50,6 +50,7 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
       storage: vault.storage,
       lock: async () => {
         await lasting.saving.flushAll();
+        await vault.storage.settled();
         await desktop.lock();
       },
     };
@@ -80,5 +81,6 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
 const finish = async (services: Services): Promise<void> => {
   await services.saving.flushAll();
   await backupOf(services).finish();
+  await services.storage.settled();
   await services.desktop.lock();
 };

@@ -102,7 +102,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circle.on('envelopesWritten', () => {
       if (circles.every((each) => each.unsaved() === 0)) writer.report('saved');
     });
-    circles = [...circles, circle];
+    circles = [...circles, circle].sort(byName);
     return circle;
   };
   if (await desktop.wasRestored()) await beginAsNewDevice(store, desktop);
@@ -205,3 +205,7 @@ const beginAsNewDevice = async (store: CircleStore, desktop: CirclesDesktop): Pr
   }
   await desktop.forgetRestored();
 };
+
+/** The same order at every start: the store knows none. */
+const byName = (a: Circle, b: Circle): number =>
+  a.document.view('name').localeCompare(b.document.view('name')) || (a.circleId < b.circleId ? -1 : 1);

@@ -41,7 +41,7 @@ export interface Change {
 export interface SaveFailure {
   readonly type: 'DiskFull' | 'WriteFailed' | 'StoreClosed';
 }
-/** All changes of one call or none; resolves when they are on the disk twice. Calls are done in the order they were made. */
+/** All changes of one call or none; resolves when the journal has them on the disk. Calls are done in the order they were made. */
 export type SaveSealed = (changes: readonly Change[]) => Promise<Result<{ readonly journalSeq: number }, SaveFailure>>;
 
 export interface StoredValue {
@@ -101,6 +101,8 @@ export interface Storage {
   readonly save: SaveSealed;
   /** The same for what is deleted for ever: journal, database and backups let go of it, each in its time. */
   readonly erase: SaveSealed;
+  /** Resolves when the databases have all that was saved so far; reading waits for it by itself. */
+  readonly settled: () => Promise<void>;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
   readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
   /**

@@ -3,6 +3,7 @@
 // who leaves stays at the meeting points only to say so. Who has gone on to a successor meets here only those chosen with them.
 import type { Circle, SyncedCircle } from '#shared/circle/circle.ts';
 import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
+import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import { compareBytes } from '#shared/crypto/encoding.ts';
 import type { DocumentId, MemberId } from '#shared/ids.ts';
@@ -40,6 +41,7 @@ export const createCircleLinks = (options: {
   readonly clock: Clock;
   readonly schedule: Schedule;
   readonly jitter: () => number;
+  readonly store: CircleStore;
   readonly onChange: () => void;
   readonly desk?: PhaseKeyDesk;
 }): CircleLinks => {

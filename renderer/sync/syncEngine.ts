@@ -121,6 +121,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
         ...(desk ? { desk } : {}),
         circle,
         successorOf,
+        store: options.store,
         meetings,
         onChange,
       });

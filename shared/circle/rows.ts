@@ -62,12 +62,12 @@ export const opRow = (circleId: CircleId, hash: string, bytes: Uint8Array): Stor
   value: bytes,
 });
 
-const writeHeads = (out: Writer, heads: Heads): Writer => {
+export const writeHeads = (out: Writer, heads: Heads): Writer => {
   out.uint(heads.size);
   for (const [authorId, head] of heads) out.fixed(idBytes(authorId)).uint(head.seq).fixed(idBytes(head.hash));
   return out;
 };
-const readHeads = (from: Reader): Heads => {
+export const readHeads = (from: Reader): Heads => {
   const heads = new Map<AuthorId, Head>();
   for (let left = from.uint(); left > 0; left--)
     heads.set(readAuthor(from), { seq: from.uint(), hash: readHash(from) });
