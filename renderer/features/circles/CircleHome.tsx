@@ -22,6 +22,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import { AsksToErase } from './AsksToErase.tsx';
 import { ComingPanel } from './ComingPanel.tsx';
 import { ProposalNotices } from './ProposalNotices.tsx';
+import { WhoDoesWhat } from './WhoDoesWhat.tsx';
 
 export const CircleHome = () => (
   <CirclePlacePage>
@@ -37,6 +38,7 @@ export const CircleHome = () => (
         <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
           <NextPanel circle={circle} />
           <Coming circle={circle} />
+          <Duties circle={circle} />
           <PeoplePanel circle={circle} />
           <PromisePanel circle={circle} />
           <ConnectionPanel circle={circle} />
@@ -136,6 +138,12 @@ const Coming = ({ circle }: { readonly circle: Circle }) => {
   const { clock } = useServices();
   const next = useNextSession(circle, clock.now());
   return next ? <ComingPanel circle={circle} session={next} /> : null;
+};
+
+const Duties = ({ circle }: { readonly circle: Circle }) => {
+  const { clock } = useServices();
+  const next = useNextSession(circle, clock.now());
+  return next ? <WhoDoesWhat circle={circle} documentId={next.documentId} /> : null;
 };
 
 const PeoplePanel = ({ circle }: { readonly circle: Circle }) => {

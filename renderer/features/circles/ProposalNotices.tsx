@@ -1,7 +1,7 @@
 // Somebody of this circle begins again with me: said where I come by, with the way to read it. What I answered stays found.
 import { useLingui } from '@lingui/react/macro';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useProposals, usePeople } from '#renderer/state/useCircle.ts';
+import { usePeople, useProposals } from '#renderer/state/useCircle.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
