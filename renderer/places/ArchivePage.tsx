@@ -7,7 +7,7 @@ import type { Circle } from '#shared/circle/circle.ts';
 import { isAmong } from '#shared/circle/successor.ts';
 import { useCircleList } from '../state/circlesContext.tsx';
 import { navigate } from '../state/navigation.ts';
-import { useCircleName, useProposals, usePeople, useRoster, useSessions } from '../state/useCircle.ts';
+import { useCircleName, usePeople, useProposals, useRoster, useSessions } from '../state/useCircle.ts';
 import { useFormats } from '../state/useFormats.ts';
 import { usePreferences } from '../state/usePreferences.tsx';
 import { AgreementSheet } from '../ui/AgreementSheet.tsx';

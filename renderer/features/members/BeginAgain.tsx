@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useProposals, usePeople } from '#renderer/state/useCircle.ts';
+import { usePeople, useProposals } from '#renderer/state/useCircle.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { useCircleName, useIsArchive, useProposals, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
+import { useCircleName, useIsArchive, usePeople, useProposals, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';

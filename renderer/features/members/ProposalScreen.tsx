@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { navigate } from '#renderer/state/navigation.ts';
-import { useProposals, usePeople, useRouteCircle } from '#renderer/state/useCircle.ts';
+import { usePeople, useProposals, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useSyncStatus } from '#renderer/state/useSyncStatus.ts';
 import { AgreementSheet } from '#renderer/ui/AgreementSheet.tsx';
