@@ -105,6 +105,8 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circles = [...circles, circle].sort(byName);
     return circle;
   };
+  // a circle of which a row is gone would not be in the list, or lack an entry: it is put back before anything is read
+  if (await storage.lacksRows()) await storage.mend();
   if (await desktop.wasRestored()) await beginAsNewDevice(store, desktop);
   for (const circleId of await circleIds(store)) await open(circleId);
 
