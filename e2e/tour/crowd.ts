@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBundle } from '#shared/circle/bundle.ts';
 import { gatherCircle } from '#shared/circle/carrying.ts';
-import { parseInvitationLink } from '#shared/circle/invitation.ts';
+import { createInvitation, parseInvitationLink } from '#shared/circle/invitation.ts';
 import { invitationFile } from '#shared/circle/invitationFile.ts';
 import { addGuestSeat } from '#shared/circle/people.ts';
 import { openRequest, readRequestFile } from '#shared/circle/requestFile.ts';
@@ -53,6 +53,19 @@ export async function crowd(claire: Person, see: See): Promise<void> {
     .getByRole('main')
     .getByRole('link', { name: say('I have an invitation') })
     .click();
+  const old = must(
+    createInvitation({
+      circleId: founder.circleId,
+      inviterKey: founder.circle.own.member.publicKey,
+      now: clock.now() - 30 * 86_400_000,
+      meetingPlaces: [],
+    }),
+  );
+  await writeFile(files.request, invitationFile(old, founder.circle.joinOffer()));
+  await page.locator('input[type=file]').first().setInputFiles(files.request);
+  await page.getByRole('heading', { name: say('This is an invitation to a circle') }).waitFor();
+  await see(claire, '62-join-read-expired', ['800']);
+  await page.getByRole('button', { name: say('Not now'), exact: true }).click();
   await page.locator('input[type=file]').first().setInputFiles(files.invitation);
   await page.getByRole('button', { name: say('Continue'), exact: true }).click();
   await page.getByRole('button', { name: say('I say yes'), exact: true }).waitFor();
