@@ -51,8 +51,22 @@ export const promised = [
     id: 'F6',
     says: 'The app is killed inside a backup, a restore, a change of passphrase, a migration: the old or the new, never half.',
     kind: 'electron',
-    tests: ['promises/killInside'],
-    load: { INSIDE: '100' },
+    tests: ['promises/killInside', 'promises/restoreKills'],
+    load: { INSIDE: '100', RESTORES: '20' },
+  },
+  {
+    id: 'F8',
+    says: 'One bit is changed in something that is sealed: it does not open.',
+    kind: 'unit',
+    tests: ['renderer/storage/altered'],
+    load: {},
+  },
+  {
+    id: 'F9',
+    says: 'Something sealed is put in the place of another, of this vault or of a second one: it does not open there.',
+    kind: 'unit',
+    tests: ['renderer/storage/altered'],
+    load: { PLACES: '200' },
   },
   {
     id: 'F7',
@@ -67,6 +81,13 @@ export const promised = [
     kind: 'electron',
     tests: ['promises/canaries'],
     load: { CANARIES: '40' },
+  },
+  {
+    id: 'F12',
+    says: 'Without a circle nothing leaves the computer, however long the app stays open, and whatever was switched on.',
+    kind: 'electron',
+    tests: ['promises/idle'],
+    load: { IDLE: '600' },
   },
   {
     id: 'F13',
@@ -95,6 +116,13 @@ export const promised = [
     kind: 'unit',
     tests: ['shared/session/twoVersions'],
     load: { SEEDS: '10000' },
+  },
+  {
+    id: 'F19',
+    says: 'Strangers flood, guess, send nonsense and do not read: hub, server and local network stay up, and honest apps notice nothing.',
+    kind: 'unit',
+    tests: ['electron/hub/floods'],
+    load: { FLOOD: '600' },
   },
   {
     id: 'F20',

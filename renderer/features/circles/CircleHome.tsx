@@ -3,6 +3,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { AwaitedNotice } from '#renderer/places/AwaitedNotice.tsx';
 import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { SessionTools } from '#renderer/places/sessions/SessionTools.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
@@ -20,6 +21,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import { AsksToErase } from './AsksToErase.tsx';
 import { ComingPanel } from './ComingPanel.tsx';
+import { ProposalNotices } from './ProposalNotices.tsx';
 import { WhoDoesWhat } from './WhoDoesWhat.tsx';
 
 export const CircleHome = () => (
@@ -27,6 +29,10 @@ export const CircleHome = () => (
     {(circle) => (
       <>
         <AtTheDoor circle={circle} />
+        <ProposalNotices circle={circle} />
+        <div className="mb-5 empty:hidden">
+          <AwaitedNotice circle={circle} />
+        </div>
         <AsksForYes circle={circle} />
         <AsksToErase circle={circle} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-5 min-[1000px]:grid-cols-[minmax(0,27fr)_minmax(0,20fr)] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
