@@ -84,7 +84,7 @@ const acts: readonly Act[] = [
     environment: ({ copies }) => ({ DIALOG_PATH: exportsBeside(copies) }),
     // under its own name only when it is whole; a broken off one says so in its name
     after: async ({ copies }, told) => {
-      const names = await readdir(exportsBeside(copies)).catch(() => []);
+      const names = await readdir(exportsBeside(copies)).catch((): string[] => []);
       if (!names.includes('Words')) {
         expect(
           names.filter((name) => name !== 'Words.unfinished'),
