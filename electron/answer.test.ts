@@ -71,9 +71,13 @@ const recording = (): { handlers: Handlers; ran: unknown[][] } => {
     setRendezvous: (...args) => note('setRendezvous', undefined, ...args),
     setServers: (...args) => note('setServers', undefined, ...args),
     setLan: (...args) => note('setLan', undefined, ...args),
+    checkPlaces: () => note('checkPlaces', []),
     hubStatus: () =>
       note('hubStatus', {
+        listening: 0,
+        networks: 0,
         servers: [],
+        heard: [],
         lan: { state: 'off', addresses: [], apps: 0, shared: [], typed: [] },
         refusedFrames: 0,
       }),

@@ -96,6 +96,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     setServers: (urls) => done(opened(hub.setServers(urls))),
     setLan: (wish) => done(opened(hub.setLan(wish))),
     hubStatus: hub.status,
+    checkPlaces: async () => [...(await hub.check())],
     takeInvitationLink: links.take,
     openArrivedFile: () => opened(parts.arrivedFiles.open()),
     readArrivedFile: (offset, length) => opened(parts.arrivedFiles.read(offset, length)),

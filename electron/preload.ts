@@ -61,6 +61,7 @@ const desktop: Desktop = {
   setServers: (urls) => ipcRenderer.invoke('setServers', urls),
   setLan: (wish) => ipcRenderer.invoke('setLan', wish),
   hubStatus: () => ipcRenderer.invoke('hubStatus'),
+  checkPlaces: () => ipcRenderer.invoke('checkPlaces'),
   takeInvitationLink: () => ipcRenderer.invoke('takeInvitationLink'),
   openArrivedFile: () => ipcRenderer.invoke('openArrivedFile'),
   readArrivedFile: (offset, length) => ipcRenderer.invoke('readArrivedFile', offset, length),

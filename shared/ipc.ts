@@ -3,7 +3,7 @@
 // SECURITY: only sealed bytes, opaque names and plain settings pass here; main never sees a key or plaintext.
 import * as v from 'valibot';
 import { erasingSchema, reserveSchema, unlockTriesSchema } from './ipcKeeping.ts';
-import { hubStatusSchema, lanWishSchema, type serverStatusSchema } from './ipcMeeting.ts';
+import { hubStatusSchema, lanWishSchema, placeCheckSchema, type serverStatusSchema } from './ipcMeeting.ts';
 
 const bytes = (most: number) => v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 const rendezvousId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -228,6 +228,8 @@ export const calls = {
   /** Whether others are met on this network, and where else there. */
   setLan: call(v.tuple([lanWishSchema]), done),
   hubStatus: call(nothing, hubStatusSchema),
+  /** Tries every way again, then knocks at each configured server and says which step fails. */
+  checkPlaces: call(nothing, v.array(placeCheckSchema)),
   /** The invitation link that the app was started with, once; null afterwards. Never logged. */
   takeInvitationLink: call(nothing, v.nullable(v.pipe(v.string(), v.maxLength(2048)))),
   /**

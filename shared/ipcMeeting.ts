@@ -39,8 +39,39 @@ export const serverStatusSchema = v.object({
   url: v.string(),
   state: v.picklist(['connecting', 'open', 'unreachable', 'refused']),
 });
+const heardAtSchema = v.object({
+  rendezvous: v.string(),
+  /** the address of a server, or 'lan' */
+  via: v.string(),
+  secondsAgo: v.number(),
+});
+export type HeardAt = v.InferOutput<typeof heardAtSchema>;
 export const hubStatusSchema = v.object({
+  /** rendezvous in use at which the page listens now: its way to the hub is open */
+  listening: v.number(),
+  /** networks that this computer is on, besides itself */
+  networks: v.number(),
   servers: v.array(serverStatusSchema),
   lan: lanStatusSchema,
+  /** when something last came for a rendezvous: somebody is there, though perhaps no link stands */
+  heard: v.array(heardAtSchema),
   refusedFrames: v.number(),
 });
+
+export const placeCheckSchema = v.object({
+  url: v.string(),
+  outcome: v.picklist([
+    'ok',
+    /** no TLS, and not this machine: never called */
+    'withoutTls',
+    'noName',
+    'unreachable',
+    'certificate',
+    /** it takes no more connections from here */
+    'full',
+    'notAMeetingPlace',
+    'silent',
+  ]),
+  ms: v.number(),
+});
+export type PlaceCheck = v.InferOutput<typeof placeCheckSchema>;

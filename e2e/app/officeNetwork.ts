@@ -8,6 +8,10 @@ export interface Seat {
   readonly address: string;
   readonly plugIn: () => void;
   readonly unplug: () => void;
+  /** how many packets have come out of it so far, of whatever kind */
+  readonly packets: () => number;
+  /** sends one packet, to show that it is counted */
+  readonly sendOne: () => void;
 }
 export interface OfficeNetwork {
   readonly seats: readonly Seat[];
@@ -46,6 +50,8 @@ export function openOfficeNetwork(seats: number): OfficeNetwork {
       ip('-n', centre, 'link', 'add', 'name', `port${index}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', network);
       ip('-n', centre, 'link', 'set', 'dev', `port${index}`, 'master', 'switch');
       ip('-n', centre, 'link', 'set', 'dev', `port${index}`, 'up');
+      // otherwise the system itself would speak when it is plugged in
+      ip('netns', 'exec', network, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1');
       ip('-n', network, 'link', 'set', 'dev', 'lo', 'up');
       ip('-n', network, 'address', 'add', `${address}/24`, 'dev', 'eth0');
       return {
@@ -55,6 +61,8 @@ export function openOfficeNetwork(seats: number): OfficeNetwork {
           ip('-n', network, 'link', 'set', 'dev', 'eth0', 'up');
           ip('-n', network, 'route', 'add', 'default', 'via', '10.88.0.1');
         },
+        packets: () => packetsFrom(centre, `port${index}`),
+        sendOne: () => void tried('netns', 'exec', network, 'bash', '-c', 'echo counted > /dev/udp/10.88.0.250/53'),
         unplug: () => ip('-n', network, 'link', 'set', 'dev', 'eth0', 'down'),
       };
     }),
@@ -62,4 +70,13 @@ export function openOfficeNetwork(seats: number): OfficeNetwork {
       for (const name of names) tried('netns', 'del', name);
     },
   };
+}
+
+function packetsFrom(namespace: string, port: string): number {
+  const [found]: readonly unknown[] = JSON.parse(
+    tried('-n', namespace, '-s', '-j', 'link', 'show', 'dev', port).stdout,
+  );
+  const count = /"rx":\{[^}]*"packets":(\d+)/u.exec(JSON.stringify(found))?.[1];
+  if (count === undefined) throw new Error(`the packets of ${port} cannot be counted`);
+  return Number(count);
 }

@@ -2,14 +2,18 @@
 // other hubs of a local network. Must never pass a rendezvous that the page did not name over IPC, nor forward from one
 // server or hub to another (no loops).
 import { randomBytes } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import type { WebSocket } from 'ws';
 import type { Bridge } from '#electron/hub/bridge.ts';
 import { openBridge } from '#electron/hub/bridge.ts';
+import { createHeard } from '#electron/hub/heard.ts';
 import type { LanOptions } from '#electron/hub/lan/lan.ts';
 import { openLan } from '#electron/hub/lan/lan.ts';
+import { ownAddresses } from '#electron/hub/lan/neighbours.ts';
 import type { Limits } from '#electron/hub/limits.ts';
 import { hubLimits } from '#electron/hub/limits.ts';
 import { openListener } from '#electron/hub/listener.ts';
+import { probePlace } from '#electron/hub/probe.ts';
 import { createRepeats } from '#electron/hub/repeats.ts';
 import type { Retry } from '#electron/hub/retry.ts';
 import { serverRetry } from '#electron/hub/retry.ts';
@@ -19,7 +23,7 @@ import { createWaiting } from '#electron/hub/waiting.ts';
 import type { ClientMessage, Publish } from '#shared/hubMessages.ts';
 import { readClientMessage } from '#shared/hubMessages.ts';
 import type { HubStatus } from '#shared/ipc.ts';
-import type { LanWish } from '#shared/ipcMeeting.ts';
+import type { LanWish, PlaceCheck } from '#shared/ipcMeeting.ts';
 
 export interface HubOptions {
   /** the only pages that may connect */
@@ -38,6 +42,8 @@ export interface Hub {
   readonly setServers: (urls: readonly string[]) => void;
   readonly setLan: (wish: LanWish) => void;
   readonly status: () => HubStatus;
+  /** Tries every way again, and says of each server which step fails. */
+  readonly check: () => Promise<readonly PlaceCheck[]>;
   /** After sleep or a change of network: servers are tried at once, and the page announces again. */
   readonly announceAgain: () => void;
   /** At lock: no rendezvous, no server, no socket, and another token for the next page. */
@@ -55,6 +61,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
   const rooms = createRooms<WebSocket>(limits.rendezvous);
   const pages = new Set<WebSocket>();
   const waiting = createWaiting(() => performance.now());
+  const heard = createHeard(() => performance.now());
   let isRepeat = createRepeats();
   let token = newToken();
   let allowed: ReadonlySet<string> = new Set();
@@ -63,8 +70,11 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
   let renewal: NodeJS.Timeout | null = null;
 
   const status = (): HubStatus => ({
+    listening: new Set([...pages].flatMap((page) => [...rooms.namesOf(page)].filter((name) => allowed.has(name)))).size,
+    networks: ownAddresses(networkInterfaces()).length,
     servers: bridges.map((bridge) => ({ url: bridge.url, state: bridge.state() })),
     lan: lan.status(),
+    heard: [...heard.all()],
     refusedFrames,
   });
   // many connections open at once and change often: the page is told once a turn
@@ -121,15 +131,16 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     }
   };
 
-  const fromOutside = (message: Publish): void => {
-    if (!allowed.has(message.topic)) refuse();
-    else if (!isRepeat(message) && toPages(message, null) === 0) waiting.hold(message);
+  const fromOutside = (message: Publish, via: string): void => {
+    if (!allowed.has(message.topic)) return refuse();
+    heard.note(message.topic, via);
+    if (!isRepeat(message) && toPages(message, null) === 0) waiting.hold(message);
   };
 
   const lan = openLan({
     ...options.lan,
     retry: options.retry ?? serverRetry,
-    onMessage: fromOutside,
+    onMessage: (message) => fromOutside(message, 'lan'),
     onShared: renewPages,
     onRefused: refuse,
     onStatus: tellSoon,
@@ -140,7 +151,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
       url,
       limits,
       retry: options.retry ?? serverRetry,
-      onMessage: fromOutside,
+      onMessage: (message) => fromOutside(message, url),
       onRefused: refuse,
       onState: (state) => {
         if (state === 'open') renewPages();
@@ -181,6 +192,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
   const setRendezvous = (names: readonly string[]): void => {
     const before = allowed;
     allowed = new Set(names);
+    heard.keepOnly(allowed);
     for (const bridge of bridges) bridge.setRendezvous(allowed);
     lan.setRendezvous(allowed);
     // a page that joined before it named the rendezvous here has announced in vain: let it announce again
@@ -190,6 +202,12 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     if (late) renewPages();
   };
 
+  const announceAgain = (): void => {
+    for (const bridge of bridges) bridge.reconnect();
+    lan.again();
+    renewPages();
+  };
+
   return {
     port: listener.port,
     url: () => `ws://127.0.0.1:${listener.port}/${token}`,
@@ -197,11 +215,11 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     setServers,
     setLan: lan.want,
     status,
-    announceAgain: () => {
-      for (const bridge of bridges) bridge.reconnect();
-      lan.again();
-      renewPages();
+    check: () => {
+      announceAgain();
+      return Promise.all(bridges.map(({ url }) => probePlace(url, limits)));
     },
+    announceAgain,
     forget: () => {
       token = newToken();
       isRepeat = createRepeats();

@@ -120,8 +120,12 @@ export const memoryDesktop = (): MemoryDesktop => {
     setRendezvous: async () => undefined,
     setServers: async () => undefined,
     setLan: async () => undefined,
+    checkPlaces: async () => [],
     hubStatus: async () => ({
+      listening: 0,
+      networks: 0,
       servers: [],
+      heard: [],
       lan: { state: 'off', addresses: [], apps: 0, shared: [], typed: [] },
       refusedFrames: 0,
     }),

@@ -13,6 +13,8 @@ export const NewsOfJoins = ({ circles }: { readonly circles: CirclesState }) =>
   ));
 
 const place = '/circles/join';
+/** where somebody opens the answer, and reads the same */
+const files = '/file';
 
 const News = ({ join }: { readonly join: ActiveJoin }) => {
   const { t } = useLingui();
@@ -23,11 +25,11 @@ const News = ({ join }: { readonly join: ActiveJoin }) => {
   useEffect(() => {
     const before = known.current;
     known.current = state;
-    if (state.type === before.type || location === place) return;
+    if (state.type === before.type || location === place || location === files) return;
     const there = { label: t`Go there`, onAction: () => navigate(place) };
     if (state.type === 'reading')
       tell({
-        words: t`${state.offer.inviterName} is there. You can read what “${state.offer.circleName}” promises`,
+        words: t`${state.offer.inviterName} is there: you can read what “${state.offer.circleName}” promises`,
         action: there,
       });
     if (state.type === 'refused') tell({ words: t`A join did not come about. Its page says why`, action: there });

@@ -120,8 +120,10 @@ export const answerInvitation = (circle: AnsweringCircle, invitation: Invitation
     const compared = verified && (asker.pictures !== null || asker.byFile);
     const welcome = await circle.approve(invitationId, asker.request, compared);
     if (!welcome.ok) return err(welcome.error);
-    asker.welcome = welcome.value;
-    sendWelcome(asker.link, welcome.value);
+    // the same person may have come by a link since a file was opened, or with other pictures
+    const now = party ?? asker;
+    now.welcome = welcome.value;
+    sendWelcome(now.link, welcome.value);
     changed();
     return ok(undefined);
   };
