@@ -98,29 +98,34 @@ const bytesAnEdit = async (batch: number): Promise<{ readonly ours: number; read
 const edit = (app: TestApp, name: string) => async (documentId: DocumentId) =>
   writeCard(await sessionIn(app, documentId), name);
 
+/** 500 edits, ten in a row by one person and in one envelope. */
+const editInTens = async (side: readonly TestApp[], documentId: DocumentId): Promise<void> => {
+  for (let i = 0; i < 500; i++) {
+    const app = side[Math.floor(i / 10) % side.length];
+    if (!app) continue;
+    await edit(app, `${i}`)(documentId);
+    if (i % 10 === 9) must(await app.circle().flush());
+  }
+};
+
 /** Six and six, 500 edits a side in tens, then the cut is healed: until everybody has everything. */
 const healing = async ({ world, apps, documentId }: World): Promise<Measured> => {
-  const sides = [apps.slice(0, 6), apps.slice(6)];
+  const across = apps.slice(0, 6).flatMap((a) => apps.slice(6).map((b) => [a.name, b.name] as const));
+  const isSame = (): boolean =>
+    new Set(
+      apps.map((app) =>
+        [...app.circle().heads(documentId)]
+          .map(([, { hash }]) => hash)
+          .sort()
+          .join(),
+      ),
+    ).size === 1;
   const healOnce = async (): Promise<number> => {
-    for (const a of sides[0] ?? []) for (const b of sides[1] ?? []) world.network.cut(a.name, b.name);
+    for (const [a, b] of across) world.network.cut(a, b);
     await world.time.advance(1_000);
-    for (const side of sides)
-      for (let i = 0; i < 500; i++) {
-        const app = side[Math.floor(i / 10) % side.length];
-        if (app) await edit(app, `${i}`)(documentId);
-        if (i % 10 === 9 && app) must(await app.circle().flush());
-      }
+    for (const side of [apps.slice(0, 6), apps.slice(6)]) await editInTens(side, documentId);
     await world.time.advance(20_000);
-    for (const a of sides[0] ?? []) for (const b of sides[1] ?? []) world.network.heal(a.name, b.name);
-    const isSame = (): boolean =>
-      new Set(
-        apps.map((app) =>
-          [...app.circle().heads(documentId)]
-            .map(([, { hash }]) => hash)
-            .sort()
-            .join(),
-        ),
-      ).size === 1;
+    for (const [a, b] of across) world.network.heal(a, b);
     return timed(async () => {
       for (let waited = 0; !isSame(); waited++) {
         if (waited > 600) throw new Error('it does not heal');
