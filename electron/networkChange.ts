@@ -2,8 +2,8 @@
 // Must never send or store them: only whether they are the same.
 import { networkInterfaces } from 'node:os';
 
-/** Milliseconds between looks; a link is given up after 15 s of silence (PROTOCOL §7). */
-const lookEveryMs = 5_000;
+/** Milliseconds between looks: two people who plug into one network should not wait for it; a look costs microseconds. */
+const lookEveryMs = 1_000;
 
 /** Calls `onChange` after each change; returns a function that stops looking. */
 export const watchNetwork = (onChange: () => void, addresses: () => string = currentAddresses): (() => void) => {

@@ -1,7 +1,8 @@
 // A profile that a newer version has written in is known before anything is opened, by each of its files, and the question
 // itself changes nothing. One flipped byte of a header is damage, not a version.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasNewerFormat, profileFormat } from '#electron/newerFormat.ts';
@@ -60,11 +61,15 @@ describe('a profile', () => {
     expect(isNewerProfile(join(folder, 'nothing here'), '130.0.0')).toBe(false);
   });
 
+  it('is newer by its note, and is not touched by the question', async () => {
+    const folder = await profile();
+    await writeFile(join(folder, 'runtime.json'), JSON.stringify({ ...runtime, format: profileFormat + 1 }));
+    const before = await hashOf(folder);
+    expect(isNewerProfile(folder, '130.0.0')).toBe(true);
+    expect(await hashOf(folder)).toBe(before);
+  });
+
   const newer: readonly (readonly [string, (folder: string) => Promise<void>])[] = [
-    [
-      'note',
-      (folder) => writeFile(join(folder, 'runtime.json'), JSON.stringify({ ...runtime, format: profileFormat + 1 })),
-    ],
     ['journal', (folder) => raise(journal(folder), 7)],
     ['snapshot', async (folder) => raise(await snapshot(folder), 7)],
     [
@@ -82,12 +87,32 @@ describe('a profile', () => {
       },
     ],
   ];
-  it.each(newer)('is newer by its %s, and is not touched by the question', async (_name, alter) => {
+  it.each(newer)('without its note is newer by its %s, and is not touched by the question', async (_name, alter) => {
     const folder = await profile();
     await alter(folder);
+    await rm(join(folder, 'runtime.json'));
     const before = await hashOf(folder);
     expect(isNewerProfile(folder, '130.0.0')).toBe(true);
     expect(await hashOf(folder)).toBe(before);
+  });
+
+  it.each(newer)('with its note is damaged by another number in its %s, not newer', async (_name, alter) => {
+    const folder = await profile();
+    await alter(folder);
+    expect(isNewerProfile(folder, '130.0.0')).toBe(false);
+  });
+
+  it('is not newer by one flipped bit anywhere in its note', async () => {
+    const folder = await testFolder();
+    await recordRuntime(realFiles, folder, runtime);
+    const note = join(folder, 'runtime.json');
+    const sound = await readFile(note);
+    for (let bit = 0; bit < sound.length * 8; bit += 1) {
+      const flipped = Buffer.from(sound);
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      writeFileSync(note, flipped);
+      expect(isNewerProfile(folder, '130.0.0'), `bit ${bit}`).toBe(false);
+    }
   });
 
   it('with a damaged file is not newer', async () => {
@@ -118,7 +143,7 @@ describe('the note of the version', () => {
     await next.versionOpened();
     expect(JSON.parse(await readFile(join(folder, 'runtime.json'), 'utf8'))).toEqual({
       ...{ ...runtime, app: '0.2.0' },
-      ...{ format: profileFormat, opened: '0.2.0' },
+      ...{ format: profileFormat, opened: '0.2.0', check: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 });

@@ -1,5 +1,5 @@
-// Whether a newer version of the app has written in this profile: by its own note, and by the number in each vault file.
-// Synchronous and read-only: it decides before Electron is ready, and must never change a byte of a profile that is newer.
+// Whether a newer version of the app has written in this profile whose note (profile.ts) is lost: by the number in each
+// vault file. Synchronous and read-only: before Electron is ready, and it must never change a byte of a newer profile.
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 // Which folder is the profile, and whether this runtime may open it.
 // Must never let an older Chromium touch a profile that a newer one has used: it would delete IndexedDB (QUALITY §1).
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -51,6 +52,8 @@ const recordSchema = v.object({
   format: v.optional(v.number()),
   /** the last version of the app that opened the vault, after a backup of what was there had been checked */
   opened: v.optional(v.string()),
+  /** of all the others; absent in the first profiles */
+  check: v.optional(v.string()),
 });
 export type RuntimeRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 
@@ -59,18 +62,30 @@ const recordPath = (folder: string): string => join(folder, 'runtime.json');
 const readRecord = (folder: string): RuntimeRecord | null => {
   try {
     const record = v.safeParse(recordSchema, JSON.parse(readFileSync(recordPath(folder), 'utf8')));
-    return record.success ? record.output : null;
+    if (!record.success) return null;
+    const { check } = record.output;
+    return check === undefined || check === checkOf(record.output) ? record.output : null;
   } catch {
     // no record, or a damaged one: the vault's own files are guarded by themselves
     return null;
   }
 };
 
-/** True when a newer Chromium, or a newer version of the app, has used this profile. Synchronous: before Electron is ready. */
+/** Believed only with its hash, as a header is: one flipped bit in a digit must lock nobody out. No key: it finds damage. */
+const checkOf = ({ chromium, electron, app, format, opened }: RuntimeRecord): string =>
+  createHash('sha256')
+    .update(JSON.stringify([chromium, electron, app, format, opened]))
+    .digest('hex');
+
+/**
+ * True when a newer Chromium, or a newer version of the app, has used this profile. Synchronous: before Electron is ready.
+ * Where the record reads it decides alone: every version writes it before anything else, and a number that only one file
+ * names is damage, to be set aside and mended. Only where it is lost are the files asked.
+ */
 export const isNewerProfile = (folder: string, chromium: string): boolean => {
   const record = readRecord(folder);
-  if (record !== null && major(record.chromium) > major(chromium)) return true;
-  return (record?.format ?? 1) > profileFormat || hasNewerFormat(folder);
+  if (record === null) return hasNewerFormat(folder);
+  return major(record.chromium) > major(chromium) || (record.format ?? 1) > profileFormat;
 };
 
 /** Formats on disk change with Chromium's major version only. */
@@ -92,7 +107,8 @@ export const recordRuntime = async (
   let opened = readRecord(folder)?.opened;
   const write = async (): Promise<void> => {
     const record: RuntimeRecord = { ...runtime, format: profileFormat, ...(opened === undefined ? {} : { opened }) };
-    await writeWhole(files, recordPath(folder), Buffer.from(`${JSON.stringify(record, null, 2)}\n`));
+    const checked = { ...record, check: checkOf(record) };
+    await writeWhole(files, recordPath(folder), Buffer.from(`${JSON.stringify(checked, null, 2)}\n`));
   };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await write();

@@ -28,9 +28,21 @@ export type ClientMessage = v.InferOutput<typeof clientMessageSchema>;
 const serverMessageSchema = v.variant('type', [publishSchema, v.object({ type: v.literal('pong') })]);
 export type ServerMessage = v.InferOutput<typeof serverMessageSchema>;
 
+/** What two hubs of a local network say to each other: a greeting, then the same, under names of that connection alone. */
+const lanMessageSchema = v.variant('type', [
+  v.object({ type: v.literal('hello'), name: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), salt: rendezvous }),
+  v.object({ type: v.literal('subscribe'), topics }),
+  v.object({ type: v.literal('unsubscribe'), topics }),
+  publishSchema,
+  v.object({ type: v.literal('ping') }),
+  v.object({ type: v.literal('pong') }),
+]);
+export type LanMessage = v.InferOutput<typeof lanMessageSchema>;
+
 /** The message of a frame, or null when it is none: never throws, whatever the bytes. */
 export const readClientMessage = (text: string): ClientMessage | null => read(clientMessageSchema, text);
 export const readServerMessage = (text: string): ServerMessage | null => read(serverMessageSchema, text);
+export const readLanMessage = (text: string): LanMessage | null => read(lanMessageSchema, text);
 
 const read = <Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema> | null => {
   let value: unknown;

@@ -3,6 +3,7 @@
 // SECURITY: only sealed bytes, opaque names and plain settings pass here; main never sees a key or plaintext.
 import * as v from 'valibot';
 import { erasingSchema, reserveSchema, unlockTriesSchema } from './ipcKeeping.ts';
+import { hubStatusSchema, lanWishSchema, placeCheckSchema, type serverStatusSchema } from './ipcMeeting.ts';
 
 const bytes = (most: number) => v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 const rendezvousId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
@@ -81,12 +82,7 @@ const result = <T extends v.GenericSchema, E extends v.GenericSchema>(value: T, 
 const hubInfoSchema = v.object({
   url: v.pipe(v.string(), v.regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/[A-Za-z0-9_-]{22}$/)),
 });
-const serverStatusSchema = v.object({
-  url: v.string(),
-  state: v.picklist(['connecting', 'open', 'unreachable', 'refused']),
-});
 export type ServerStatus = v.InferOutput<typeof serverStatusSchema>;
-const hubStatusSchema = v.object({ servers: v.array(serverStatusSchema), refusedFrames: v.number() });
 export type HubStatus = v.InferOutput<typeof hubStatusSchema>;
 
 const appInfoSchema = v.object({
@@ -229,7 +225,11 @@ export const calls = {
   setRendezvous: call(v.tuple([v.pipe(v.array(rendezvousId), v.maxLength(1024))]), done),
   /** Replaces the list of configured signaling servers. */
   setServers: call(v.tuple([v.pipe(v.array(serverUrl), v.maxLength(8))]), done),
+  /** Whether others are met on this network, and where else there. */
+  setLan: call(v.tuple([lanWishSchema]), done),
   hubStatus: call(nothing, hubStatusSchema),
+  /** Tries every way again, then knocks at each configured server and says which step fails. */
+  checkPlaces: call(nothing, v.array(placeCheckSchema)),
   /** The invitation link that the app was started with, once; null afterwards. Never logged. */
   takeInvitationLink: call(nothing, v.nullable(v.pipe(v.string(), v.maxLength(2048)))),
   /**

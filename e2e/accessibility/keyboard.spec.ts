@@ -1,12 +1,13 @@
 // The main job once, in French, by keyboard alone, from the first screen to a card that was put away and came back.
 // After each act something has the focus: a person who cannot see where it is must never have to begin again at the top.
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import type { Phrase } from '../app/phrases.ts';
 import { expect, test } from '../fixtures.ts';
 import { boardOf, card, cards, column, openBoard } from '../pages/board.ts';
 import { arrive, askToJoin, openCircle, picturesOn } from '../pages/circle.ts';
 import { makeVault, sheetWords } from '../pages/firstRun.ts';
+import { expectFocus, type Hands, handsOf } from '../pages/hands.ts';
 import { hasFocus, tabTo } from '../pages/keyboard.ts';
 import { bodyOf, expectSaved } from '../pages/notebook.ts';
 import { expectWorkspace, lockBy } from '../pages/workspace.ts';
@@ -43,57 +44,6 @@ test('the main job by keyboard alone, in French, and the focus is never lost', a
   await board(claire, hands);
   await expect.poll(async () => boardOf(await karim.page())).toEqual(await boardOf(await claire.page()));
 });
-
-interface Hands {
-  /** Tab to it, Enter */
-  readonly press: (role: 'button' | 'link', name: string, ...values: readonly string[]) => Promise<void>;
-  readonly go: (target: Locator) => Promise<void>;
-  readonly keys: (...keys: readonly string[]) => Promise<void>;
-  /** into whatever has the focus */
-  readonly type: (text: string) => Promise<void>;
-  /** Tab to the field, then type over what it holds */
-  readonly fill: (label: string, text: string, ...values: readonly string[]) => Promise<void>;
-}
-
-/** Keys only; each act ends with something that has the focus. */
-function handsOf(person: Person): Hands {
-  const say = person.phrases;
-  const go: Hands['go'] = async (target) => tabTo(await person.page(), target);
-  const keys: Hands['keys'] = async (...pressed) => {
-    const page = await person.page();
-    for (const key of pressed) {
-      await page.keyboard.press(key);
-      await expectFocus(page, `after ${key}`);
-    }
-  };
-  const type: Hands['type'] = async (text) => (await person.page()).keyboard.insertText(text);
-  return {
-    go,
-    keys,
-    type,
-    press: async (role, name, ...values) => {
-      const page = await person.page();
-      // a dialog that is open has the only buttons that count
-      const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
-      const within = (await dialog.count()) > 0 ? dialog : page.locator('body');
-      await go(within.getByRole(role, { name: say(name, ...values), exact: true }));
-      await page.keyboard.press('Enter');
-      await expectFocus(page, `after ${name}`);
-    },
-    fill: async (label, text, ...values) => {
-      const page = await person.page();
-      await go(page.getByLabel(say(label, ...values), { exact: true }));
-      await page.keyboard.press('Control+a');
-      await page.keyboard.insertText(text);
-    },
-  };
-}
-
-/** A screen may take a moment to hand the focus over; it must not leave it with nobody. */
-async function expectFocus(page: Page, when: string): Promise<void> {
-  const nobody = () => page.evaluate(() => document.activeElement === null || document.activeElement === document.body);
-  await expect.poll(nobody, { message: `the focus is lost ${when}`, timeout: 5000 }).toBe(false);
-}
 
 async function vaultAndSheet(claire: Person, { press, fill, keys }: Hands): Promise<void> {
   const page = await claire.page();

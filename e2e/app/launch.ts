@@ -1,7 +1,7 @@
 // Starts the built app as a person would, and watches it: what it prints, what its page refuses, what it throws.
 // It decides nothing about the app: no switch here makes the product behave in another way than for a person.
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { builtMain, preparedRuntime, switches } from './runtime.ts';
+import { builtMain, preparedRuntime, startInNamespace, switches } from './runtime.ts';
 
 export interface LaunchOptions {
   readonly profile: string;
@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly initScript?: string;
   /** added to the environment: a wrong clock */
   readonly env?: Readonly<Record<string, string>>;
+  /** a network of its own, by the name of its namespace */
+  readonly network?: string;
 }
 
 export interface RunningApp {
@@ -28,15 +30,21 @@ const attachMs = 45_000;
 
 /** Resolves when the first window has drawn its first screen. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
-  const { profile, language = 'en', args = [], initScript, env = {} } = options;
+  const { profile, language = 'en', args = [], initScript, env = {}, network } = options;
   const locale = language === 'fr' ? 'fr_FR' : 'en_GB';
   const start = (): Promise<ElectronApplication> =>
     _electron.launch({
-      executablePath: preparedRuntime().electronPath,
+      executablePath: network === undefined ? preparedRuntime().electronPath : startInNamespace,
       args: [...switches, `--lang=${language === 'fr' ? 'fr' : 'en-GB'}`, builtMain, '--profile', profile, ...args],
       // the theme is the app's own business: nothing is emulated
       colorScheme: null,
-      env: { ...inherited(), LANG: `${locale}.UTF-8`, LANGUAGE: locale, ...env },
+      env: {
+        ...inherited(),
+        ...(network === undefined ? {} : { NAMESPACE: network, EXECUTABLE: preparedRuntime().electronPath }),
+        LANG: `${locale}.UTF-8`,
+        LANGUAGE: locale,
+        ...env,
+      },
       timeout: attachMs,
     });
   // About once in two hundred starts Playwright's debugger does not finish attaching to an app whose window is drawn.

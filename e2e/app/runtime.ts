@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const builtMain = join(repository, 'out', 'main', 'main.cjs');
 export const builtSignal = join(repository, 'out', 'main', 'signal.cjs');
+/** starts an app in a network namespace, debugger and all */
+export const startInNamespace = join(repository, 'e2e', 'app', 'inNamespace.mjs');
 export const blankMain = join(repository, 'build', 'blank', 'main.cjs');
 
 export interface Runtime {

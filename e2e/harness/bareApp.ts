@@ -99,7 +99,9 @@ async function pageOf(port: number): Promise<string> {
 
 async function untilLoaded(page: Debugged): Promise<void> {
   for (const until = Date.now() + startMs; Date.now() < until; ) {
-    if ((await page.evaluate('document.readyState')) === 'complete') return;
+    // the empty document that every window begins with is complete as well, and its context goes when the page comes
+    const loaded = page.evaluate(`/^(app|blank):$/.test(location.protocol) && document.readyState === 'complete'`);
+    if (await loaded.catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('the page did not load');

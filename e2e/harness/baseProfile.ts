@@ -11,6 +11,8 @@ export interface Lived {
   /** the second folder of backups; its path is the same for all copies of the profile */
   readonly copies: string;
   readonly rows: Readonly<Record<string, string>>;
+  /** those that the newest backup holds */
+  readonly inBackup: Readonly<Record<string, string>>;
   /** A copy of profile and folder; whoever asks for it removes it. */
   readonly copy: () => Promise<Copy>;
   readonly leave: () => Promise<void>;
@@ -31,9 +33,11 @@ export const makeLived = async (records: number): Promise<Lived> => {
   expect(await app.evaluate('prove.create("ana", "sheet")')).toBe('made');
   expect(await app.evaluate('prove.open("ana")')).toBe('open');
   await chooseFolder(profile, copies);
+  let inBackup: Lived['rows'] = {};
   for (let i = 0; i < records; i += 1) {
     if (i === Math.floor(records / 3) || i === Math.floor((2 * records) / 3)) {
       expect(await app.evaluate('prove.snapshot()')).toBe(true);
+      inBackup = (await app.read()).rows;
     }
     // the list's pages are older than the last few
     if (i === records - 5) await app.evaluate('prove.tidy()');
@@ -47,6 +51,7 @@ export const makeLived = async (records: number): Promise<Lived> => {
     profile,
     copies,
     rows,
+    inBackup,
     copy: async () => {
       number += 1;
       const own = join(place, `copy-${number}`);

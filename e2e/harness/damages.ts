@@ -25,6 +25,13 @@ export const damages: Readonly<Record<string, Damage>> = {
   longer: (bytes, random) => Buffer.concat([bytes, Buffer.alloc(1 + random.below(4000), 0x5a)]),
   'zeros at the end': zeroed,
   'a few bits': someBits,
+  // what a file is and the number of its form stand there: damage must not be taken for a newer version
+  'a bit of its beginning': (bytes, random) => {
+    const changed = Buffer.from(bytes);
+    const at = random.below(Math.min(8, bytes.length) || 1);
+    if (bytes.length > 0) changed[at] = (changed[at] ?? 0) ^ (1 << random.below(8));
+    return changed;
+  },
 };
 
 export async function damage(path: string, kind: string, random: Random): Promise<void> {

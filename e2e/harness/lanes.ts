@@ -1,7 +1,9 @@
-// Work in two lanes: as many whole apps at once as two cores carry.
+// Work in lanes: as many whole apps at once as two cores carry, when each of them waits for a moment of its own now and then.
 
-/** Calls `work` with 0, 1, 2 … below `count`, two at a time. Rejects with the first failure, when both have stopped. */
-export async function inTwoLanes(count: number, work: (number: number) => Promise<void>): Promise<void> {
+const lanes = 3;
+
+/** Calls `work` with 0, 1, 2 … below `count`, a few at a time. Rejects with the first failure, when all have stopped. */
+export async function inLanes(count: number, work: (number: number) => Promise<void>): Promise<void> {
   let next = 0;
   let failed = false;
   const lane = async (): Promise<void> => {
@@ -14,6 +16,6 @@ export async function inTwoLanes(count: number, work: (number: number) => Promis
       });
     }
   };
-  const [first, second] = await Promise.allSettled([lane(), lane()]);
-  for (const one of [first, second]) if (one?.status === 'rejected') throw one.reason;
+  const all = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const one of all) if (one.status === 'rejected') throw one.reason;
 }

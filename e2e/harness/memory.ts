@@ -1,5 +1,6 @@
 // Looks for secrets in the memory of living processes, as somebody with the machine in their hands would: every readable
-// page of /proc/PID/mem. Linux only; whoever may not read it gets null, never "nothing found".
+// page of /proc/PID/mem that is there. What lies in no memory (never touched, or a program's own file, unchanged) is left
+// out. Linux only; whoever may not read it gets null, never "nothing found".
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 export interface Secret {
@@ -13,7 +14,9 @@ export interface MemoryReport {
   readonly found: Readonly<Record<string, number>>;
 }
 
-const pageBytes = 4 * 1024 * 1024;
+const partBytes = 4 * 1024 * 1024;
+/** of the system's pages, on all machines that Linux desktops run on */
+const pageBytes = 4096;
 
 /** Null when a process may not be read. One that has ended meanwhile counts as read. */
 export function scanMemory(pids: readonly number[], secrets: readonly Secret[]): MemoryReport | null {
@@ -37,9 +40,11 @@ function scanProcess(
 ): number | 'gone' | 'refused' {
   let maps: string;
   let memory: number;
+  let pages: number;
   try {
     maps = readFileSync(`/proc/${pid}/maps`, 'utf8');
     memory = openSync(`/proc/${pid}/mem`, 'r');
+    pages = openSync(`/proc/${pid}/pagemap`, 'r');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     return code === 'EACCES' || code === 'EPERM' ? 'refused' : 'gone';
@@ -47,11 +52,11 @@ function scanProcess(
   const longest = Math.max(...secrets.map(({ bytes }) => bytes.length));
   let total = 0;
   try {
-    for (const [from, to] of regionsOf(maps)) {
+    for (const [from, to] of regionsOf(maps).flatMap((region) => presentIn(region, pages))) {
       // a secret may lie across two pages that are read one after the other
       let tail = Buffer.alloc(0);
-      for (let at = from; at < to; at += pageBytes) {
-        const part = readAt(memory, at, Math.min(pageBytes, to - at));
+      for (let at = from; at < to; at += partBytes) {
+        const part = readAt(memory, at, Math.min(partBytes, to - at));
         total += part.length;
         const view = Buffer.concat([tail, part]);
         for (const secret of secrets) {
@@ -63,17 +68,50 @@ function scanProcess(
     }
   } finally {
     closeSync(memory);
+    closeSync(pages);
   }
   return total;
 }
 
-const regionsOf = (maps: string): readonly (readonly [number, number])[] =>
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  /** of a file on the disk, such as the program itself */
+  readonly isFile: boolean;
+  /** with other processes: what one of them wrote there is in memory, though this one may never have touched it */
+  readonly isShared: boolean;
+}
+type Range = readonly [from: number, to: number];
+
+const regionsOf = (maps: string): readonly Region[] =>
   maps.split('\n').flatMap((line) => {
     const [, from = '', to = '', mode = '', name = ''] =
       /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)$/.exec(line) ?? [];
     if (!mode.startsWith('r') || name === '[vvar]' || name === '[vsyscall]') return [];
-    return [[Number.parseInt(from, 16), Number.parseInt(to, 16)] as const];
+    const isFile = name.startsWith('/') && !/^\/(dev\/shm|memfd:|tmp)|\(deleted\)$/.test(name);
+    const isShared = mode.endsWith('s') && !isFile;
+    return [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16), isFile, isShared }];
   });
+
+/** Its runs of pages that hold something of the process: in memory or swapped out; of a file only those that were changed. */
+function presentIn({ from, to, isFile, isShared }: Region, pages: number): readonly Range[] {
+  if (isShared) return [[from, to]];
+  const entries = Buffer.alloc(((to - from) / pageBytes) * 8);
+  const read = readSync(pages, entries, 0, entries.length, (from / pageBytes) * 8);
+  const found: [number, number][] = [];
+  for (let index = 0; index < entries.length / 8; index += 1) {
+    // what the system does not tell is read: nothing is left out by mistake
+    const bits = index * 8 < read ? (entries[index * 8 + 7] ?? 0) : 0x80;
+    const isThere = (bits & 0xc0) !== 0;
+    const isOfFile = (bits & 0x20) !== 0;
+    if (!isThere || (isFile && isOfFile)) continue;
+    const at = from + index * pageBytes;
+    const last = found.at(-1);
+    if (last !== undefined && last[1] === at) last[1] = at + pageBytes;
+    else found.push([at, at + pageBytes]);
+  }
+  return found;
+}
 
 function readAt(memory: number, at: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);

@@ -4,8 +4,11 @@
 // becomes of files, hundreds of times.
 
 import { makeOpenVault, type OpenVault } from '#renderer/state/openVault.ts';
+import { journalReader } from '#renderer/storage/journalReader.ts';
+import { noLink, type RowChange, recordSealer } from '#renderer/storage/journalRecord.ts';
 import { openStorage } from '#renderer/storage/openStorage.ts';
-import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
+import { rowSealer } from '#renderer/storage/records.ts';
+import { decodeReflection, reflectionStore } from '#renderer/storage/reflectionStore.ts';
 import { openSnapshot } from '#renderer/storage/snapshotFile.ts';
 import { partSealer } from '#renderer/storage/snapshotParts.ts';
 import type { Storage } from '#renderer/storage/storage.ts';
@@ -48,7 +51,12 @@ const there = <T>(value: T | null): T => {
   if (value === null) throw new Error('nothing is open');
   return value;
 };
-const digest = (bytes: Uint8Array): string => base64url(hash(16, 'prove', bytes));
+/** Begins with the text's own beginning up to a colon: which writing of which run it is (said.ts). */
+const digest = (bytes: Uint8Array): string => {
+  const colon = bytes.subarray(0, 24).indexOf(58);
+  const place = String.fromCharCode(...bytes.subarray(0, colon + 1));
+  return place + base64url(hash(16, 'prove', bytes));
+};
 
 /** Which of these open what lies on the disk now. */
 const opens = (header: Uint8Array, passphrases: readonly string[], sheets: readonly string[]): readonly string[] => {
@@ -112,7 +120,7 @@ const prove = {
     const random = seeded(seed);
     const store = reflectionStore(there(storage));
     for (let i = 0; ; i += 1) {
-      const text = textOf(random.next(), random.next());
+      const text = `${seed}.${i}:${textOf(random.next(), random.next())}`;
       const id = random.chance(0.2) ? `again-${random.below(8)}` : `${seed}.${i}`;
       window.tellTheTest(`trying ${id} ${digest(utf8(text))}`);
       if (random.chance(0.1)) void store.tidy(true);
@@ -155,8 +163,67 @@ const prove = {
     const closed = Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0);
     return { rows, unreadable: unreadable + closed + (same ? 0 : 1) };
   },
+  /** As an export does: file after file into the folder that the dialog returns; the length stands in each name. */
+  exportWords: async (): Promise<boolean> => {
+    must(await window.desktop.beginExport('folder', 'Words'));
+    const { reflections } = await reflectionStore(there(storage)).list();
+    for (const [number, { title, body }] of reflections.entries()) {
+      const text = `${title}\n${JSON.stringify(body)}`;
+      must(await window.desktop.writeExport(`${number}-${utf8(text).length}.md`, text));
+    }
+    must(await window.desktop.endExport());
+    return true;
+  },
   tidy: (): Promise<boolean> => reflectionStore(there(storage)).tidy(true),
   report: () => there(storage).report(),
+  /** Takes the backup that the dialog returns into a profile without a vault, and opens it. */
+  restore: async (passphrase: string): Promise<boolean> => {
+    const chosen = await window.desktop.chooseBackup();
+    if (!chosen.ok) throw new Error(chosen.error.type);
+    const restored = await window.desktop.restoreChosenBackup();
+    if (!restored.ok) throw new Error(restored.error.type);
+    return (await prove.open(passphrase)) === 'open';
+  },
+  /** As the first start of a new version does: a checked backup before anything else. */
+  openNewVersion: async (passphrase: string): Promise<boolean> => {
+    const { header } = await window.desktop.readVaultFiles();
+    await sodiumReady;
+    if (header === null) return false;
+    const derivation = must(derivationOf(header));
+    opened = must(unlockWithWrappingKey(header, quick(passphrase, derivation.salt)));
+    const { isNewVersion } = await window.desktop.appInfo();
+    if (!isNewVersion) throw new Error('this version has been here before');
+    storage = await openStorage({ ...opened, desktop: window.desktop, isNewVersion });
+    if (storage.report().snapshotFirst !== 'made') return false;
+    await window.desktop.versionOpened();
+    return true;
+  },
+  /** Where this reflection stands on the disk, for looking into a loss: in the journal, the newest backup and the store. */
+  trace: async (id: string): Promise<string> => {
+    const { vaultKey, vaultId } = there(opened);
+    const rows = rowSealer(vaultKey, vaultId);
+    const key = rows.keyOf('reflections', id);
+    const named = ({ box, group }: Pick<RowChange, 'box' | 'group'>): string => {
+      const found = box && rows.openRow('reflections', { key, group, box });
+      const reflection = found?.ok ? decodeReflection(found.value) : null;
+      return reflection ? reflection.title : box ? 'does not open' : 'deleted';
+    };
+    const journal: string[] = [];
+    const reader = journalReader(window.desktop, recordSealer(vaultKey, vaultId), { seq: 0, link: noLink });
+    for (let page = await reader.next(); page; page = await reader.next()) {
+      for (const change of page.changes) if (change.key === key) journal.push(`up to ${page.seq}: ${named(change)}`);
+    }
+    const backups: string[] = [];
+    for (const file of await window.desktop.listSnapshots()) {
+      const backup = await openSnapshot(window.desktop, partSealer(vaultKey, vaultId), file);
+      const row = backup?.rows.find((one) => one.key === key);
+      backups.push(`${file.seq}: ${row ? named(row) : backup ? 'not there' : 'does not open'}`);
+    }
+    const stored = await there(storage).read('reflections', id);
+    const store = stored ? (decodeReflection(stored)?.title ?? 'does not read') : 'not there';
+    const report = there(storage).report();
+    return JSON.stringify({ journal, differs: reader.differs(), lost: reader.lostRecords(), backups, store, report });
+  },
   /** Whether every snapshot that counts opens whole. */
   snapshotsOpen: async (): Promise<boolean> => {
     const { vaultKey, vaultId } = there(opened);

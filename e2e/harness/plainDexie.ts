@@ -34,15 +34,16 @@ const script = `(async () => {
         for (let at = 0; at < bytes.length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
         if (repeats) for (let at = 0; at < bytes.length; at += 2) bytes[at] = 32;
         const id = next() < 0.2 ? 'again-' + Math.floor(next() * 8) : seed + '.' + i;
-        const told = id + ' ' + (await digest(bytes));
+        const stamp = seed + '.' + i + ':';
+        const told = id + ' ' + stamp + (await digest(bytes));
         window.tellTheTest?.('trying ' + told);
-        await database.table('notes').put({ id, bytes });
+        await database.table('notes').put({ id, stamp, bytes });
         window.tellTheTest?.('saved ' + told);
       }
     },
     read: async () => {
       const all = await database.table('notes').toArray();
-      return Object.fromEntries(await Promise.all(all.map(async ({ id, bytes }) => [id, await digest(bytes)])));
+      return Object.fromEntries(await Promise.all(all.map(async ({ id, stamp, bytes }) => [id, stamp + (await digest(bytes))])));
     },
   };
 })()`;

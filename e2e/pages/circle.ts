@@ -2,6 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 
+/** Given as a meeting place: the computers find each other on their network. */
+export const onThisNetwork = 'this network';
+
 /** From the first step of starting a circle to its home. Without a meeting place: everybody in one room. */
 export async function startCircle(person: Person, name: string, meetingPlace?: string): Promise<void> {
   const page = await person.page();
@@ -10,6 +13,8 @@ export async function startCircle(person: Person, name: string, meetingPlace?: s
   await page.getByRole('button', { name: say('Continue'), exact: true }).click();
   if (meetingPlace === undefined) {
     await page.getByRole('radio', { name: say('In one room') }).check({ force: true });
+  } else if (meetingPlace === onThisNetwork) {
+    await page.getByRole('radio', { name: say('In one office') }).check({ force: true });
   } else {
     await page.getByRole('radio', { name: say('On a call') }).check({ force: true });
     await page.getByRole('textbox', { name: say('The address of your meeting place') }).fill(meetingPlace);
@@ -78,7 +83,10 @@ export async function askToJoin(
   const page = await person.page();
   const say = person.phrases;
   if (link !== null) await readInvitation(person, link);
-  await page.getByRole('button', { name: say('Use this meeting place and go on') }).click();
+  await page
+    .getByRole('button', { name: say('Use this meeting place and go on') })
+    .or(page.getByRole('button', { name: say('Meet on this network and go on') }))
+    .click();
   const yes = page.getByRole('button', { name: say('I say yes'), exact: true });
   await expect(yes).toBeVisible({ timeout: 30_000 });
   await look?.();

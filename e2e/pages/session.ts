@@ -21,6 +21,16 @@ export async function makeCircle(people: readonly Person[], meetingPlace: string
   }
 }
 
+/** A seat for somebody without the app, on the members page of the open circle. */
+export async function addGuestSeat(person: Person, guest: string): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await openPlace(person, 'Members');
+  await page.getByRole('button', { name: say('Add a guest seat') }).click();
+  await page.getByRole('textbox', { name: say('Name of the guest') }).fill(guest);
+  await page.keyboard.press('Enter');
+}
+
 export async function planFormat(person: Person, title: string, format: string): Promise<void> {
   const page = await person.page();
   const say = person.phrases;

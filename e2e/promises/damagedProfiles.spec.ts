@@ -8,7 +8,7 @@ import { type Random, seeded } from '#shared/testing/random.ts';
 import { type Copy, type Lived, makeLived } from '../harness/baseProfile.ts';
 import { damage, damages } from '../harness/damages.ts';
 import { tellFigure } from '../harness/figure.ts';
-import { inTwoLanes } from '../harness/lanes.ts';
+import { inLanes } from '../harness/lanes.ts';
 import { startOurs } from '../harness/ourApp.ts';
 import { databaseFiles, plainPartitions } from '../harness/partitions.ts';
 import { runtimeWords } from '../harness/versions.ts';
@@ -25,7 +25,7 @@ test(`a real profile with one damaged file loses nothing in silence, in ${cases}
   const entries = await readdir(lived.profile, { recursive: true });
   expect(entries.filter((name) => /\.indexeddb\.blob\/.*\/\d/.test(name))).toEqual([]);
   const tally = { kept: 0, named: 0, silent: [] as string[], kinds: new Set<string>() };
-  await inTwoLanes(cases, async (number) => {
+  await inLanes(cases, async (number) => {
     const seed = firstSeed + number;
     const random = seeded(seed);
     const copy = await lived.copy();
@@ -52,7 +52,8 @@ test(`a real profile with one damaged file loses nothing in silence, in ${cases}
   expect(tally.silent).toEqual([]);
 });
 
-const isOurs = (path: string): boolean => /^(vault|IndexedDB)\//.test(path) && !/\/(LOCK|LOG|LOG\.old)$/.test(path);
+const isOurs = (path: string): boolean =>
+  /^(vault|IndexedDB)\/|^runtime\.json$/.test(path) && !/\/(LOCK|LOG|LOG\.old)$/.test(path);
 
 /** Half of the cases in Chromium's files, half in ours. */
 async function hurt(
@@ -66,8 +67,8 @@ async function hurt(
     .map((entry) => relative(copy.profile, join(entry.parentPath, entry.name)))
     .filter((path) => isOurs(path) && !path.includes('databases.aside'))
     .sort();
-  const folder = random.chance(0.5) ? 'vault/' : 'IndexedDB/';
-  const path = random.pick(paths.filter((one) => one.startsWith(folder)));
+  const inDatabases = random.chance(0.5);
+  const path = random.pick(paths.filter((one) => one.startsWith('IndexedDB/') === inDatabases));
   const kind = random.pick(Object.keys(damages));
   await damage(join(copy.profile, path), kind, random);
   return { told: `seed ${seed}: ${path} ${kind}`, kind: `${path.replace(/\d+/gu, '#')} ${kind}` };

@@ -1,7 +1,8 @@
-// F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase and a new sheet: before the n-th
-// call that changes a file, or at a moment nobody chose. Afterwards it is the old or the new one, whole, never neither.
+// F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase, a new sheet, a restore, the
+// first start of a new version and an export: before the n-th call that changes a file, or at a moment nobody chose. Afterwards it is the
+// old or the new one, whole, never neither.
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { realFiles } from '#electron/vaultFiles/file.ts';
@@ -12,7 +13,7 @@ import { seeded } from '#shared/testing/random.ts';
 import { repository } from '../app/runtime.ts';
 import { type Copy, type Lived, makeLived } from '../harness/baseProfile.ts';
 import { tellFigure } from '../harness/figure.ts';
-import { inTwoLanes } from '../harness/lanes.ts';
+import { inLanes } from '../harness/lanes.ts';
 import { type OurApp, startOurs } from '../harness/ourApp.ts';
 import { runtimeWords } from '../harness/versions.ts';
 
@@ -23,6 +24,12 @@ interface Act {
   readonly name: string;
   /** in the page, in an open vault */
   readonly script: string;
+  /** what the app is told beside, while the vault is opened as usual */
+  readonly environment?: (copy: Copy) => Readonly<Record<string, string>>;
+  /** beside the vault, which is as it was */
+  readonly after?: (copy: Copy, told: string) => Promise<string>;
+  /** instead of opening the vault and writing one record more */
+  readonly prepare?: (copy: Copy) => Promise<Readonly<Record<string, string>>>;
   /** what may open the vault afterwards: exactly one of these lists */
   readonly opensBy: readonly (readonly string[])[];
 }
@@ -44,7 +51,63 @@ const acts: readonly Act[] = [
       ['ana', 'new sheet'],
     ],
   },
+  {
+    name: 'a restore',
+    script: 'prove.restore("ana")',
+    // an empty machine: either nothing has begun, and the backup can be taken once more, or everything is there
+    prepare: async ({ profile, copies }) => {
+      const [backup = ''] = (await readdir(copies))
+        .filter((name) => name.endsWith('.sealed'))
+        .sort()
+        .reverse();
+      await rm(profile, { recursive: true });
+      await mkdir(profile);
+      return { DIALOG_PATH: join(copies, backup) };
+    },
+    opensBy: [['ana', 'sheet'], []],
+  },
+  {
+    name: 'the first start of a new version',
+    script: 'prove.openNewVersion("ana")',
+    prepare: async ({ profile }) => {
+      const path = join(profile, 'runtime.json');
+      const record: unknown = JSON.parse(await readFile(path, 'utf8'));
+      const former = { app: '0.0.1', opened: '0.0.1', check: undefined };
+      await writeFile(path, JSON.stringify({ ...(typeof record === 'object' ? record : {}), ...former }));
+      return {};
+    },
+    opensBy: [['ana', 'sheet']],
+  },
+  {
+    name: 'an export',
+    script: 'prove.exportWords()',
+    environment: ({ copies }) => ({ DIALOG_PATH: exportsBeside(copies) }),
+    // under its own name only when it is whole; a broken off one says so in its name
+    after: async ({ copies }, told) => {
+      const names = await readdir(exportsBeside(copies)).catch((): string[] => []);
+      if (!names.includes('Words')) {
+        expect(
+          names.filter((name) => name !== 'Words.unfinished'),
+          told,
+        ).toEqual([]);
+        return names.length === 0 ? 'no export' : 'an unfinished one';
+      }
+      expect(names, told).toEqual(['Words']);
+      const texts = await readdir(join(exportsBeside(copies), 'Words'));
+      // the page wrote each one's length into its name
+      for (const name of texts) {
+        const { size } = await stat(join(exportsBeside(copies), 'Words', name));
+        expect(name, told).toContain(`-${size}.md`);
+      }
+      expect(texts.length, told).toBe(61);
+      return 'the whole export';
+    },
+    opensBy: [['ana', 'sheet']],
+  },
 ];
+function exportsBeside(copies: string): string {
+  return `${copies}-exported`;
+}
 
 interface Tally {
   inside: number;
@@ -59,7 +122,7 @@ for (const act of acts) {
     const tally: Tally = { inside: 0, after: 0, outcomes: new Map() };
     try {
       const calls = await countCalls(lived, act);
-      await inTwoLanes(kills, async (number) => {
+      await inLanes(kills, async (number) => {
         const copy = await lived.copy();
         try {
           // two of three before a call, each in its turn; the third at a moment
@@ -85,9 +148,11 @@ for (const act of acts) {
 
 const hook = join(repository, 'e2e', 'harness', 'killAt.cjs');
 
-async function begin(copy: Copy): Promise<{ readonly app: OurApp; readonly order: string }> {
+async function begin(copy: Copy, act: Act): Promise<{ readonly app: OurApp; readonly order: string }> {
   const order = `${copy.profile}.kill`;
-  const app = await startOurs({ profile: copy.profile, requires: hook, env: { KILL_AT: order } });
+  const env = { KILL_AT: order, ...(await act.prepare?.(copy)), ...act.environment?.(copy) };
+  const app = await startOurs({ profile: copy.profile, requires: hook, env });
+  if (act.prepare) return { app, order };
   expect(await app.evaluate('prove.open("ana")')).toBe('open');
   await app.evaluate('prove.writeOne("before the kill", 0.4)');
   return { app, order };
@@ -96,7 +161,7 @@ async function begin(copy: Copy): Promise<{ readonly app: OurApp; readonly order
 /** How many calls change a file when nobody is killed. */
 async function countCalls(lived: Lived, act: Act): Promise<number> {
   const copy = await lived.copy();
-  const { app, order } = await begin(copy);
+  const { app, order } = await begin(copy, act);
   await writeFile(order, '0');
   expect(await app.evaluate(act.script)).toBe(true);
   await app.kill();
@@ -107,7 +172,7 @@ async function countCalls(lived: Lived, act: Act): Promise<number> {
 }
 
 async function killOnce(copy: Copy, act: Act, at: number | null, seed: number, tally: Tally): Promise<void> {
-  const { app, order } = await begin(copy);
+  const { app, order } = await begin(copy, act);
   if (at !== null) await writeFile(order, String(at));
   let done = false;
   const acting = app.evaluate(act.script).then(
@@ -128,12 +193,21 @@ async function judge(copy: Copy, lived: Lived, act: Act, told: string, tally: Ta
   const app = await startOurs({ profile: copy.profile });
   const opens = await app.evaluate('prove.opens(["ana", "ben"], ["sheet", "new sheet"])');
   expect(act.opensBy, told).toContainEqual(opens);
+  if (Array.isArray(opens) && opens.length === 0) {
+    // nothing had begun: an empty profile, in which a backup can be taken
+    expect(await app.evaluate('prove.state()'), told).toBe('none');
+    await app.kill();
+    tally.outcomes.set('nothing yet', (tally.outcomes.get('nothing yet') ?? 0) + 1);
+    return;
+  }
   const [passphrase] = Array.isArray(opens) ? opens : [];
   expect(await app.evaluate(`prove.open(${JSON.stringify(passphrase)})`), told).toBe('open');
   const { rows, unreadable } = await app.read();
   const { 'before the kill': last, ...others } = rows;
-  expect(others, told).toEqual(lived.rows);
-  expect(last, told).toBeTruthy();
+  // a restore brings what its backup held
+  const expected = Object.entries(lived.rows).filter(([id]) => act.name !== 'a restore' || id in lived.inBackup);
+  expect(others, told).toEqual(Object.fromEntries(expected));
+  if (!act.prepare) expect(last, told).toBeTruthy();
   expect(unreadable, told).toBe(0);
   // every backup that counts opens whole, and one more can be made
   expect(await app.evaluate('prove.snapshotsOpen()'), told).toBe(true);
@@ -149,5 +223,6 @@ async function judge(copy: Copy, lived: Lived, act: Act, told: string, tally: Ta
       expect(base64url(beginning?.header ?? new Uint8Array()), `${told}: ${name}`).toBe(now);
     }
   }
-  tally.outcomes.set(String(opens), (tally.outcomes.get(String(opens)) ?? 0) + 1);
+  const outcome = [String(opens), ...(act.after ? [await act.after(copy, told)] : [])].join(' and ');
+  tally.outcomes.set(outcome, (tally.outcomes.get(outcome) ?? 0) + 1);
 }

@@ -8,9 +8,9 @@ import { seeded } from '#shared/testing/random.ts';
 import { startBare } from '../harness/bareApp.ts';
 import { pageScript } from '../harness/bundle.ts';
 import { tellFigure } from '../harness/figure.ts';
-import { inTwoLanes } from '../harness/lanes.ts';
+import { inLanes } from '../harness/lanes.ts';
 import { startPlain } from '../harness/plainDexie.ts';
-import { listen } from '../harness/said.ts';
+import { type Lost, listen } from '../harness/said.ts';
 import { runtimeWords } from '../harness/versions.ts';
 
 /** `npm run prove` gives KILLS=500 */
@@ -38,7 +38,7 @@ test(`nothing that was called saved is lost in ${kills} kills while writing`, as
   test.setTimeout(120_000 + kills * 30_000);
   const ours = newTally();
   const raw = newTally();
-  await inTwoLanes(profiles, async (number) => {
+  await inLanes(profiles, async (number) => {
     const many = Math.min(killsEach, kills - number * killsEach);
     await liveOurs(firstSeed + number * 1000, many, ours);
     await livePlain(firstSeed + number * 1000, many, raw);
@@ -70,14 +70,12 @@ const liveOurs: Live = async (seed, many, tally) => {
       else expect(await app.evaluate('prove.create("ben", "sheet")')).toBe('VaultExists');
       expect(await app.evaluate('prove.open("ana")')).toBe('open');
       const { rows, unreadable } = await read(app.evaluate);
-      judge(
-        tally,
-        `seed ${seed}, kill ${kill}`,
-        said.lostFrom(rows),
-        Object.keys(rows).length,
-        said.saved(),
-        unreadable,
-      );
+      const lost = said.lostFrom(rows);
+      judge(tally, `seed ${seed}, kill ${kill}`, lost, Object.keys(rows).length, said.saved(), unreadable);
+      for (const one of lost) {
+        const trace = await app.evaluate(`prove.trace(${JSON.stringify(one.id)})`);
+        tally.told.push(`${JSON.stringify(one)} ${String(trace)}`);
+      }
       said.settle(rows);
       // the journal is dropped on a snapshot's word: what follows lives on two of them
       if (kill % 5 === 3) expect(await app.evaluate('prove.snapshot()')).toBe(true);
@@ -129,7 +127,7 @@ async function killWhile(app: App, writing: string, seed: number): Promise<void>
 function judge(
   tally: Tally,
   where: string,
-  lost: readonly string[],
+  lost: readonly Lost[],
   found: number,
   saved: number,
   unreadable: number,

@@ -1,6 +1,7 @@
 // F13: two seconds after a lock no process of the app holds the passphrase, the vault key or a key made of it. The same scan
 // finds them before the lock, or it would prove nothing. The passphrase is typed key by key, as a person does.
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import { openHeader } from '#electron/vaultFiles/header.ts';
 import { sealSubkey } from '#shared/crypto/keys.ts';
@@ -16,7 +17,7 @@ import { type MemoryReport, type Secret, scanMemory } from '../harness/memory.ts
 import { runtimeWords } from '../harness/versions.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { write } from '../pages/notebook.ts';
-import { expectLocked, lock, rail } from '../pages/workspace.ts';
+import { expectLocked, rail } from '../pages/workspace.ts';
 
 /** `npm run prove` gives MEMORY=20 */
 const rounds = Number(process.env['MEMORY'] ?? 3);
@@ -38,6 +39,7 @@ test(`two seconds after a lock no process holds the passphrase or a key, ${round
   let bytes = 0;
   let before = 0;
   const after: string[] = [];
+  let unseen = 0;
   for (let round = 0; round < rounds; round += 1) {
     const page = await ana.page();
     await page.getByLabel(ana.phrases('Passphrase'), { exact: true }).pressSequentially(ana.passphrase);
@@ -48,20 +50,58 @@ test(`two seconds after a lock no process holds the passphrase or a key, ${round
     const open = scan(ana, secrets);
     expect(open.found, 'while it is open').toHaveProperty('vault key');
     before += Object.values(open.found).reduce((sum, copies) => sum + copies, 0);
-    await lock(ana);
+    await lockByRail(ana);
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const locked = scan(ana, secrets);
     bytes += locked.bytes;
+    if (!(await isSeen(ana, page))) {
+      unseen += 1;
+      await ana.quit();
+      await ana.start();
+    }
     if (Object.keys(locked.found).length > 0) after.push(`round ${round}: ${JSON.stringify(locked.found)}`);
   }
   tellFigure({
     id: 'F13',
-    load: `${rounds} rounds, ${Math.round(bytes / rounds / 1024 / 1024)} MB of all processes read each; ${runtimeWords()}`,
+    load: `${rounds} rounds, ${Math.round(bytes / rounds / 1024 / 1024)} MB of all processes read each; the test's debugger lost sight of ${unseen} lock screens that were there; ${runtimeWords()}`,
     ours: `${after.length} rounds with a copy 2 s after the lock`,
     baseline: `the same scan while it is open: ${before} copies`,
   });
   expect(after).toEqual([]);
 });
+
+/**
+ * Resolves when the lock screen is on the screen, by the word of the app's own main process: exactly one window, shown, with
+ * that heading. Anything else is a flaw of ours and fails the test, whatever the test's debugger sees.
+ */
+async function lockByRail(person: Person): Promise<void> {
+  const before = await person.page();
+  const button = rail(before, person).getByRole('button', { name: person.phrases('Lock'), exact: true });
+  // the window may be gone before the click has heard that it was done
+  await button.click().catch((error: unknown) => {
+    if (!before.isClosed()) throw error;
+  });
+  const shown = (): Promise<unknown> =>
+    person.app().electron.evaluate(async ({ BrowserWindow }) => {
+      const [window, ...others] = BrowserWindow.getAllWindows();
+      if (window === undefined || others.length > 0 || !window.isVisible()) return 'no window, or too many';
+      return window.webContents.executeJavaScript(`document.querySelector('h1')?.textContent`);
+    });
+  await expect.poll(shown, { timeout: 60_000 }).toBe(String(person.phrases('Locked')));
+}
+
+/**
+ * The debugger that drives this test loses sight of a new window now and then (its event does not come, while the window
+ * stands there): then the app is started again, and the figure says how often.
+ */
+async function isSeen(person: Person, before: Page): Promise<boolean> {
+  const { electron } = person.app();
+  const seen = (): boolean => electron.windows().some((page) => page !== before && !page.isClosed());
+  for (const until = Date.now() + 20_000; !seen() && Date.now() < until; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return seen();
+}
 
 function scan(person: Person, secrets: readonly Secret[]): MemoryReport {
   const report = scanMemory(processTree(person.app().pid), secrets);

@@ -1,5 +1,6 @@
 // A profile that a newer version has used is refused in plain words, in the person's language, and left as it was, byte for
-// byte; the version that it belongs to opens it again. A first run of a new version begins with a backup.
+// byte; the version that it belongs to opens it again. One wrong byte is damage and no version. A first run of a new version
+// begins with a backup.
 import { createHash } from 'node:crypto';
 import { readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,9 +36,15 @@ for (const language of ['en', 'fr'] as const) {
     const original = { note: await readFile(note, 'utf8'), journal: await readFile(journal) };
     const newerJournal = Buffer.from(original.journal);
     newerJournal[7] = 2;
+    // a note carries a hash of itself: the newer version's is right, and is left out here
+    const noteWith = (changed: object): Promise<void> =>
+      writeFile(note, JSON.stringify({ ...JSON.parse(original.note), check: undefined, ...changed }));
     const newer = [
-      () => writeFile(note, JSON.stringify({ ...JSON.parse(original.note), format: 2 })),
-      () => writeFile(journal, newerJournal),
+      () => noteWith({ format: 2 }),
+      async () => {
+        await rm(note);
+        await writeFile(journal, newerJournal);
+      },
     ];
     for (const alter of newer) {
       await alter();
@@ -52,7 +59,7 @@ for (const language of ['en', 'fr'] as const) {
     }
 
     // a version that has not opened this vault yet makes a backup before anything else
-    await writeFile(note, JSON.stringify({ ...JSON.parse(original.note), opened: '0.0.1' }));
+    await noteWith({ opened: '0.0.1' });
     const snapshots = join(ana.profile, 'vault', 'snapshots');
     // the one that was made when the app ended would do; without it a new one is made
     await rm(snapshots, { recursive: true, force: true });
@@ -62,5 +69,19 @@ for (const language of ['en', 'fr'] as const) {
     await expect(rows(await ana.page(), ana)).toHaveCount(1);
     expect((await readdir(snapshots)).filter((name) => name.endsWith('.sealed')).length).toBe(1);
     expect(JSON.parse(await readFile(note, 'utf8')).opened).toBe(JSON.parse(original.note).app);
+
+    // the same byte while the note says that nobody newer was here: damage, set aside, mended, and said
+    await ana.quit();
+    await writeFile(journal, newerJournal);
+    await ana.start();
+    await unlock(ana);
+    const calm = 'The journal beside the vault is of another day. Nothing was removed; it begins anew from here.';
+    await expect((await ana.page()).getByText(ana.phrases(calm))).toBeVisible();
+    await go(ana, 'Reflections');
+    await expect(rows(await ana.page(), ana)).toHaveCount(1);
+    await ana.quit();
+    expect((await readdir(join(ana.profile, 'vault'))).some((name) => /^journal-000001\.log\.damaged/.test(name))).toBe(
+      true,
+    );
   });
 }

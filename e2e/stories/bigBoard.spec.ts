@@ -3,20 +3,10 @@
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { addCard, boardOf, card, cards, openBoard } from '../pages/board.ts';
-import {
-  arrive,
-  askToJoin,
-  compareAndApprove,
-  invite,
-  openCircle,
-  openPlace,
-  planSession,
-  startCircle,
-} from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { openCircle, openPlace, planSession } from '../pages/circle.ts';
+import { circleName, makeCircle } from '../pages/session.ts';
 import { lock, unlock } from '../pages/workspace.ts';
 
-const circle = 'Tuesday circle';
 const session = 'First meeting';
 const mostWords = 62_000;
 const bigCards = 84;
@@ -41,7 +31,7 @@ test('a board of 5 MB reaches the other member whole', async ({ person, meetingP
   expect(bytes).toBeGreaterThan(5_000_000);
   await ben.start();
   await unlock(ben);
-  await openCircle(ben, circle);
+  await openCircle(ben, circleName);
   await openBoard(ben, session);
   const bens = await ben.page();
   await expect(cards(bens, column)).toHaveCount(bigCards, { timeout: 120_000 });
@@ -91,7 +81,7 @@ function wordsOf(number: number): string {
 }
 
 async function untilProved(person: Person, other: Person): Promise<void> {
-  await openCircle(person, circle);
+  await openCircle(person, circleName);
   await openPlace(person, 'Connection');
   const words = person.phrases('connected, and proved to be {name}', other.name);
   await expect((await person.page()).getByText(words)).toBeVisible({ timeout: 60_000 });
@@ -103,16 +93,10 @@ async function circleOfTwo(
   meetingPlace: string,
 ): Promise<{ readonly ana: Person; readonly ben: Person }> {
   await Promise.all([ana.start(), ben.start()]);
-  await makeVault(ana, 'Start a circle');
-  await startCircle(ana, circle, meetingPlace);
-  const link = await invite(ana, ben.name);
-  await makeVault(ben, 'I have an invitation');
-  await askToJoin(ben, link);
-  await compareAndApprove(ana, ben.name);
-  await arrive(ben);
+  await makeCircle([ana, ben], meetingPlace);
   await planSession(ana, session);
   await openBoard(ben, session);
   await expect((await ben.page()).getByRole('grid')).toHaveCount(3);
-  await (await ben.page()).getByRole('button', { name: ben.phrases('Back to {circleName}', circle) }).click();
+  await (await ben.page()).getByRole('button', { name: ben.phrases('Back to {circleName}', circleName) }).click();
   return { ana, ben };
 }

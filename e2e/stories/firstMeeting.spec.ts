@@ -1,8 +1,8 @@
 // The trial of a first meeting: three members and a guest seat, in both languages, from the door to the close, by what is on
 // the screen alone. It measures the time from the door to the first spoken step, and that every step says what comes next.
 import { expect, test } from '../fixtures.ts';
-import { arrive, askToJoin, compareAndApprove, invite, openPlace, startCircle } from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { openPlace } from '../pages/circle.ts';
+import { addGuestSeat, makeCircle } from '../pages/session.ts';
 
 const title = 'Where we begin';
 
@@ -15,19 +15,8 @@ test('a first meeting of three members and a guest seat, from the door to the cl
   const claire = await person('Claire');
   const pages = await Promise.all([ana.start(), ben.start(), claire.start()]);
   const [anasPage, bensPage, clairesPage] = pages;
-  await makeVault(ana, 'Start a circle');
-  await startCircle(ana, 'Tuesday circle', meetingPlace.url);
-  for (const newcomer of [ben, claire]) {
-    const link = await invite(ana, newcomer.name);
-    await makeVault(newcomer, 'I have an invitation');
-    await askToJoin(newcomer, link);
-    await compareAndApprove(ana, newcomer.name);
-    await arrive(newcomer);
-  }
-  await openPlace(ana, 'Members');
-  await anasPage.getByRole('button', { name: 'Add a guest seat' }).click();
-  await anasPage.getByRole('textbox', { name: 'Name of the guest' }).fill('Yu');
-  await anasPage.keyboard.press('Enter');
+  await makeCircle([ana, ben, claire], meetingPlace.url);
+  await addGuestSeat(ana, 'Yu');
   await openPlace(ana, 'Sessions');
   await anasPage.getByRole('button', { name: 'Plan a session', exact: true }).click();
   await anasPage.getByRole('textbox', { name: 'Title', exact: true }).fill(title);

@@ -6,17 +6,8 @@ import type { MeetingPlace } from '../app/meetingPlace.ts';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { addCard, boardOf, card, cards, openBoard } from '../pages/board.ts';
-import {
-  arrive,
-  askToJoin,
-  compareAndApprove,
-  invite,
-  openCircle,
-  openPlace,
-  planSession,
-  startCircle,
-} from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { invite, openCircle, openPlace, planSession } from '../pages/circle.ts';
+import { circleName, makeCircle } from '../pages/session.ts';
 import { expectLocked, unlock } from '../pages/workspace.ts';
 import type { Forgery } from '../strangers/page.ts';
 
@@ -26,7 +17,6 @@ const misfit = 'does not fit what came before from the same computer';
 const foreign = 'writes where it has no place';
 const strange = 'a computer that was not proved to be a member’s, or fell silent';
 
-const circle = 'Tuesday circle';
 const session = 'First meeting';
 
 test('without a member’s key or an invitation’s secret nobody comes in', async ({ person, meetingPlace }) => {
@@ -108,15 +98,7 @@ test('a forged envelope is not applied, is counted, and the circle goes on', asy
 /** A circle that Ana starts and the guests join, with one session on all boards. Everybody's app is open. */
 async function circleOf(ana: Person, guests: readonly Person[], meetingPlace: MeetingPlace): Promise<void> {
   await Promise.all([ana, ...guests].map((somebody) => somebody.start()));
-  await makeVault(ana, 'Start a circle');
-  await startCircle(ana, circle, meetingPlace.url);
-  for (const guest of guests) {
-    const link = await invite(ana, guest.name);
-    await makeVault(guest, 'I have an invitation');
-    await askToJoin(guest, link);
-    await compareAndApprove(ana, guest.name);
-    await arrive(guest);
-  }
+  await makeCircle([ana, ...guests], meetingPlace.url);
   await planSession(ana, session);
   for (const guest of guests) {
     await openBoard(guest, session);
@@ -140,7 +122,7 @@ async function returnHonestly(ben: Person): Promise<void> {
   await ben.quit();
   await ben.start();
   await unlock(ben);
-  await openCircle(ben, circle);
+  await openCircle(ben, circleName);
   await openBoard(ben, session);
 }
 
@@ -186,7 +168,7 @@ async function refusals(page: Page, { phrases: say }: Person, reason: string | n
 /** Two contents for one number: both count, and the connection page names whose computer they came from. */
 async function sendSecondVersion(ana: Person, stranger: Page): Promise<void> {
   const page = await ana.page();
-  await page.getByRole('button', { name: ana.phrases('Back to {circleName}', circle) }).click();
+  await page.getByRole('button', { name: ana.phrases('Back to {circleName}', circleName) }).click();
   await openPlace(ana, 'Connection');
   const said = page.getByText(ana.phrases('Two versions came from {name}’s computer.', 'Ben'), { exact: true });
   await expect(said).toHaveCount(0);
@@ -198,7 +180,7 @@ async function sendSecondVersion(ana: Person, stranger: Page): Promise<void> {
 /** Sends it and waits until Ana's app has counted one refusal more, for this reason. */
 async function sendForged(ana: Person, stranger: Page, what: Forgery, reason: string | null): Promise<void> {
   const page = await ana.page();
-  await page.getByRole('button', { name: ana.phrases('Back to {circleName}', circle) }).click();
+  await page.getByRole('button', { name: ana.phrases('Back to {circleName}', circleName) }).click();
   await openPlace(ana, 'Connection');
   const before = await refusals(page, ana, reason);
   await stranger.evaluate((kind) => window.stranger.send(kind), what);

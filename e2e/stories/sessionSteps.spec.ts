@@ -1,10 +1,9 @@
 // A session that follows a format: planned by one, begun at the door with a guest beside them, the same step on both
 // screens, each in their own language; the other takes over when the one who facilitates has gone.
 import { expect, test } from '../fixtures.ts';
-import { arrive, askToJoin, compareAndApprove, invite, openPlace, startCircle } from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { openPlace } from '../pages/circle.ts';
+import { addGuestSeat, makeCircle } from '../pages/session.ts';
 
-const circleName = 'Tuesday circle';
 const title = 'Where we begin';
 
 test('two members and a guest go through a first meeting, step by step', async ({ person, meetingPlace }) => {
@@ -12,18 +11,8 @@ test('two members and a guest go through a first meeting, step by step', async (
   const ana = await person('Ana');
   const ben = await person('Ben', 'fr');
   const [anasPage, bensPage] = await Promise.all([ana.start(), ben.start()]);
-  await makeVault(ana, 'Start a circle');
-  await startCircle(ana, circleName, meetingPlace.url);
-  const link = await invite(ana, ben.name);
-  await makeVault(ben, 'I have an invitation');
-  await askToJoin(ben, link);
-  await compareAndApprove(ana, ben.name);
-  await arrive(ben);
-
-  await openPlace(ana, 'Members');
-  await anasPage.getByRole('button', { name: 'Add a guest seat' }).click();
-  await anasPage.getByRole('textbox', { name: 'Name of the guest' }).fill('Yu');
-  await anasPage.keyboard.press('Enter');
+  await makeCircle([ana, ben], meetingPlace.url);
+  await addGuestSeat(ana, 'Yu');
   await openPlace(ana, 'Sessions');
   await anasPage.getByRole('button', { name: 'Plan a session', exact: true }).click();
   await anasPage.getByRole('textbox', { name: 'Title', exact: true }).fill(title);

@@ -5,7 +5,7 @@ import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { openPlace, startCircle } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
-import { goToSession, planFormat, secondsLeft, stepName } from '../pages/session.ts';
+import { addGuestSeat, goToSession, planFormat, secondsLeft, stepName } from '../pages/session.ts';
 import { lockBy, tryPassphrase } from '../pages/workspace.ts';
 
 const title = 'In one room';
@@ -31,13 +31,7 @@ test('a strip, a room, a lock in the middle', async ({ person }) => {
   await ana.start();
   await makeVault(ana, 'Start a circle');
   await startCircle(ana, 'Tuesday circle');
-  const first = await ana.page();
-  await openPlace(ana, 'Members');
-  for (const guest of ['Ben', 'Claire']) {
-    await first.getByRole('button', { name: 'Add a guest seat' }).click();
-    await first.getByRole('textbox', { name: 'Name of the guest' }).fill(guest);
-    await first.keyboard.press('Enter');
-  }
+  for (const guest of ['Ben', 'Claire']) await addGuestSeat(ana, guest);
   await openPlace(ana, 'Sessions');
   await planFormat(ana, title, 'First meeting');
   expect((await windowOf(ana)).isAwake).toBe(false);

@@ -3,11 +3,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { test } from '../fixtures.ts';
-import { arrive, askToJoin, compareAndApprove, invite, openCircle, openPlace, startCircle } from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { openCircle, openPlace } from '../pages/circle.ts';
+import { addGuestSeat, circleName, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
-const circleName = 'Tuesday circle';
 const step = 'Ask Denis for an hour';
 const checkedIn = 'I wrote to him on Monday';
 const near = { timeout: 30_000 };
@@ -20,17 +19,8 @@ test('a step is promised, witnessed, checked in offline and reviewed in the next
   const ana = await person('Ana');
   const ben = await person('Ben', 'fr');
   const [anasPage, bensPage] = await Promise.all([ana.start(), ben.start()]);
-  await makeVault(ana, 'Start a circle');
-  await startCircle(ana, circleName, meetingPlace.url);
-  const link = await invite(ana, ben.name);
-  await makeVault(ben, 'I have an invitation');
-  await askToJoin(ben, link);
-  await compareAndApprove(ana, ben.name);
-  await arrive(ben);
-  await openPlace(ana, 'Members');
-  await anasPage.getByRole('button', { name: 'Add a guest seat' }).click();
-  await anasPage.getByRole('textbox', { name: 'Name of the guest' }).fill('Yu');
-  await anasPage.keyboard.press('Enter');
+  await makeCircle([ana, ben], meetingPlace.url);
+  await addGuestSeat(ana, 'Yu');
 
   await plan(ana, 'Where we begin', 'First meeting');
   await begin(ana, ben, 'Where we begin');

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { inject } from '../app/injected.ts';
 import { expect, test } from '../fixtures.ts';
 import { openPlace } from '../pages/circle.ts';
-import { choose, goOnTo, goToSession, makeCircle, stepName } from '../pages/session.ts';
+import { addGuestSeat, choose, goOnTo, goToSession, makeCircle, stepName } from '../pages/session.ts';
 import { expectLocked, tryPassphrase } from '../pages/workspace.ts';
 
 const title = 'What is it really about';
@@ -17,10 +17,7 @@ test('nobody reads a card before the reveal, whatever their client dumps', async
   for (const somebody of [ana, ben]) await somebody.start();
   await makeCircle([ana, ben], meetingPlace.url);
   const anas = await ana.page();
-  await openPlace(ana, 'Members');
-  await anas.getByRole('button', { name: 'Add a guest seat' }).click();
-  await anas.getByRole('textbox', { name: 'Name of the guest' }).fill('Yu');
-  await anas.keyboard.press('Enter');
+  await addGuestSeat(ana, 'Yu');
   await openPlace(ana, 'Sessions');
   await planHidden(ana.phrases, anas);
   await goToSession(ana, title);

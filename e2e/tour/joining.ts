@@ -89,14 +89,20 @@ export async function joining(claire: Person, karim: Person, see: See): Promise<
   await arrive(karim);
 }
 
+/** The first letter is a Cyrillic one. */
+const likeClaire = '\u0421laire';
+
 async function refused(claire: Person, karim: Person, see: See): Promise<void> {
   const say = karim.phrases;
   const page = await karim.page();
   const inviters = await claire.page();
   await page.getByRole('button', { name: say('Use this meeting place and go on') }).click();
-  await page.getByRole('button', { name: say('I say yes'), exact: true }).click({ timeout: 60_000 });
+  const name = page.getByRole('textbox', { name: say('Your name, as the circle will see it') });
+  await name.fill(likeClaire, { timeout: 60_000 });
+  await page.getByRole('button', { name: say('I say yes'), exact: true }).click();
   await inviters.getByRole('button', { name: say('Compare pictures') }).click({ timeout: 30_000 });
   await picturesOn(inviters, claire);
+  await see(claire, '66-compare-looks-like', ['800']);
   await inviters
     .getByRole('dialog')
     .getByRole('button', { name: say('Not the same') })

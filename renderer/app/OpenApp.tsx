@@ -4,6 +4,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { BeforeWork } from '../features/onboarding/BeforeWork.tsx';
 import { backupOf } from '../state/backupOf.ts';
+import { applyLocalNetwork } from '../state/localNetwork.ts';
 import { applyMeetingPlaces } from '../state/meetingPlaces.ts';
 import { navigate } from '../state/navigation.ts';
 import type { OpenVault } from '../state/openVault.ts';
@@ -49,6 +50,7 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
       storage: vault.storage,
       lock: async () => {
         await lasting.saving.flushAll();
+        await vault.storage.settled();
         await desktop.lock();
       },
     };
@@ -56,6 +58,7 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
   const { storage, landing } = vault;
   useEffect(() => {
     void applyMeetingPlaces(storage, desktop);
+    void applyLocalNetwork(storage, desktop);
   }, [storage, desktop]);
   useEffect(
     () =>
@@ -78,5 +81,6 @@ export const OpenApp = ({ vault, desktop, clock }: OpenAppProps) => {
 const finish = async (services: Services): Promise<void> => {
   await services.saving.flushAll();
   await backupOf(services).finish();
+  await services.storage.settled();
   await services.desktop.lock();
 };

@@ -95,8 +95,8 @@ const Framed = ({ whole, onFind, children }: FramedProps) => {
     <main
       id="screen"
       tabIndex={-1}
-      // a board's columns come and go with its width: a scroll bar that does the same would make it tremble for ever
-      className={classes('relative min-w-0 flex-1 outline-none', whole ? 'overflow-y-scroll' : 'overflow-y-auto')}
+      // a whole window scrolls between its head line and its foot, which it lays out itself
+      className={classes('relative min-w-0 flex-1 overflow-y-auto outline-none', whole && 'flex flex-col')}
     >
       <DiskFull />
       <ErrorBoundary place={location} onReset={() => navigate('/')}>

@@ -4,6 +4,7 @@ import type { Desktop } from '#shared/ipc.ts';
 export type CirclesDesktop = Pick<
   Desktop,
   | 'setServers'
+  | 'setLan'
   | 'setRendezvous'
   | 'hubInfo'
   | 'takeInvitationLink'

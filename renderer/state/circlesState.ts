@@ -1,7 +1,7 @@
 // All circles of the open vault: read from the disk first, then, and only then, the network. One owner of the sync
 // engine, outside React. It must never show a circle before its rows are durable.
 import type { Storage, SaveFailure as StorageFailure } from '#renderer/storage/storage.ts';
-import type { JoinRequestView } from '#renderer/sync/joining/inviter.ts';
+import type { JoinRequestView } from '#renderer/sync/joining/answering.ts';
 import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
 import type { MeetingPlace, Schedule } from '#renderer/sync/transport.ts';
 import { makeBundle } from '#shared/circle/bundle.ts';
@@ -19,6 +19,7 @@ import { type CarriedFiles, openCarriedFiles } from './carriedFiles.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
+import { openMovesState } from './movesState.ts';
 import { openPhaseKeeper, type PhaseKeeper } from './phaseKeeper.ts';
 import type { SavingState } from './savingState.ts';
 
@@ -101,9 +102,11 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circle.on('envelopesWritten', () => {
       if (circles.every((each) => each.unsaved() === 0)) writer.report('saved');
     });
-    circles = [...circles, circle];
+    circles = [...circles, circle].sort(byName);
     return circle;
   };
+  // a circle of which a row is gone would not be in the list, or lack an entry: it is put back before anything is read
+  if (await storage.lacksRows()) await storage.mend();
   if (await desktop.wasRestored()) await beginAsNewDevice(store, desktop);
   for (const circleId of await circleIds(store)) await open(circleId);
 
@@ -118,16 +121,29 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
-  const followed = new Set(circles);
-  for (const circle of circles) engine.addCircle(circle, keeper.follow(circle));
+  const followed = new Set<Circle>();
+  const follow = (circle: Circle): void => {
+    if (followed.has(circle)) return;
+    followed.add(circle);
+    engine.addCircle(circle, keeper.follow(circle));
+    moves.follow(circle);
+  };
   const show = async (circleId: CircleId): Promise<void> => {
     const circle = await open(circleId);
-    if (circle && !followed.has(circle)) {
-      followed.add(circle);
-      engine.addCircle(circle, keeper.follow(circle));
-    }
+    if (circle) follow(circle);
     changed();
   };
+  const moves = openMovesState({
+    circles: () => circles,
+    places,
+    clock,
+    show,
+    changed: () => {
+      circles = [...circles];
+      changed();
+    },
+  });
+  for (const circle of circles) follow(circle);
   const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
   const files = openCarriedFiles({
     desktop,
@@ -172,6 +188,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     stop: async () => {
       stopListening();
       joins.stop();
+      moves.stop();
       files.stop();
       places.stop();
       engine.stop();
@@ -190,3 +207,7 @@ const beginAsNewDevice = async (store: CircleStore, desktop: CirclesDesktop): Pr
   }
   await desktop.forgetRestored();
 };
+
+/** The same order at every start: the store knows none. */
+const byName = (a: Circle, b: Circle): number =>
+  a.document.view('name').localeCompare(b.document.view('name')) || (a.circleId < b.circleId ? -1 : 1);

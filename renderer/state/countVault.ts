@@ -1,4 +1,4 @@
-// What a person finds in a vault, counted by opening it: reflections, circles, sessions. A backup, a scratch copy and the
+// What a person finds in a vault, counted by opening it: reflections, circles, sessions, the person's own steps. A backup, a scratch copy and the
 // vault itself are counted by the same hand, so that the numbers can be held against each other.
 // It must never write: what opening a circle would write is dropped.
 import { circleStore } from '#renderer/storage/circleStore.ts';
@@ -6,17 +6,23 @@ import { makeBreather } from '#renderer/storage/nextTask.ts';
 import type { StoreInMemory } from '#renderer/storage/openBackup.ts';
 import { readProfile } from '#renderer/storage/profileStore.ts';
 import { decodeReflection } from '#renderer/storage/reflectionStore.ts';
+import type { Circle } from '#shared/circle/circle.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import { ok } from '#shared/result.ts';
+import { digestOf } from '#shared/session/digest.ts';
+import { openSession } from '#shared/session/openSession.ts';
+import { seatingOf } from '#shared/session/seating.ts';
 
 export interface VaultCounts {
   readonly reflections: number;
   readonly trashed: number;
   readonly circles: number;
   readonly sessions: number;
+  /** that this person promised, in whatever state they are */
+  readonly steps: number;
   /** reflections and circles whose rows do not read */
   readonly unreadable: number;
 }
@@ -40,12 +46,14 @@ export const countVault = async (store: StoreInMemory, clock: Clock): Promise<Co
   }
   const circles = readOnly(circleStore(store));
   const sessions: number[] = [];
+  let steps = 0;
   let damaged = 0;
   for (const circleId of await circleIds(circles)) {
     // one circle that throws must not hide the others
     const opened = await openCircle(circles, circleId, { clock, schedule: () => () => undefined }).catch(() => null);
     if (opened?.ok) {
       sessions.push(opened.value.document.view('sessions').length);
+      steps += await ownSteps(opened.value, breathe);
       await opened.value.close();
     } else damaged += 1;
   }
@@ -55,13 +63,32 @@ export const countVault = async (store: StoreInMemory, clock: Clock): Promise<Co
       trashed,
       circles: sessions.length,
       sessions: sessions.reduce((sum, count) => sum + count, 0),
+      steps,
       unreadable: unreadable + damaged,
     },
     name: (await readProfile(store))?.name ?? null,
   };
 };
 
+/** One session's document is open at a time. One that does not open has no step that anybody could read. */
+const ownSteps = async (circle: Circle, breathe: () => Promise<void>): Promise<number> => {
+  const me = seatingOf(circle.document.view('seats'), circle.roster()).personOf(circle.memberId);
+  let steps = 0;
+  for (const { documentId } of circle.document.view('sessions')) {
+    await breathe();
+    const session = await openSession(circle, documentId).catch(() => null);
+    if (!session?.ok) continue;
+    steps += digestOf(session.value, circle).commitments.filter(({ words }) => words.owner === me).length;
+    await circle.closeDocument(documentId);
+  }
+  return steps;
+};
+
 const readOnly = (store: CircleStore): CircleStore => ({ ...store, commit: async () => ok(undefined) });
 
 export const isSameCount = (a: VaultCounts, b: VaultCounts): boolean =>
-  a.reflections === b.reflections && a.trashed === b.trashed && a.circles === b.circles && a.sessions === b.sessions;
+  a.reflections === b.reflections &&
+  a.trashed === b.trashed &&
+  a.circles === b.circles &&
+  a.sessions === b.sessions &&
+  a.steps === b.steps;

@@ -93,6 +93,7 @@ describe('a backup that is chosen', () => {
       trashed: 0,
       circles: 0,
       sessions: 0,
+      steps: 0,
       unreadable: 0,
     });
     expect((await restoring.take())?.found.counts.reflections).toBe(3);

@@ -9,6 +9,7 @@ import { planJoin } from './joinBackup.ts';
 import { joinRows } from './joinRows.ts';
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
+import { lacksRows } from './lostRows.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
@@ -69,6 +70,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();
+  let broughtBack = 0;
   const database = (store: StoreName) => databases[stores[store].database];
 
   const openOne = (store: StoreName, row: SealedRow): StoredValue | null => {
@@ -101,8 +103,11 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       } catch {
         return err({ type: 'WriteFailed' });
       }
-      return saving.save(changes);
+      const saved = await saving.save(changes);
+      const refused = saved.ok ? await saving.settle() : null;
+      return refused ? err(refused) : saved;
     },
+    settled: saving.settled,
     close: saving.close,
     journalSeq: () => saving.head().seq,
     makeSnapshot: (now) => {
@@ -115,13 +120,20 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       if (first !== 'failed') await rewriteRow({ databases, rows, saving }, read, change).catch(() => undefined);
     },
     read: async (store, id) => {
+      await saving.settled();
       const row = await readOneRow(database(store), store, rows.keyOf(store, id));
       return row ? openOne(store, row) : null;
     },
-    readGroup: async (store, group) =>
-      openAll(store, await readGroupRows(database(store), store, rows.groupOf(store, group))),
-    readAll: async (store) => openAll(store, await readAllRows(database(store), store)),
+    readGroup: async (store, group) => {
+      await saving.settled();
+      return openAll(store, await readGroupRows(database(store), store, rows.groupOf(store, group)));
+    },
+    readAll: async (store) => {
+      await saving.settled();
+      return openAll(store, await readAllRows(database(store), store));
+    },
     readKeys: async (store, keys) => {
+      await saving.settled();
       const found = await readRows(database(store), store, keys);
       return keys.map((key, i) => {
         const row = found[i];
@@ -129,7 +141,10 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
       });
     },
     keyOf: rows.keyOf,
-    readList: () => readList(databases['entre-nous-reflections'], rows).catch(() => null),
+    readList: async () => {
+      await saving.settled();
+      return readList(databases['entre-nous-reflections'], rows).catch(() => null);
+    },
     listMark: () => markOf(databases['entre-nous-reflections']),
     writeList: async (entries, mark) => {
       const done = await saving.exclusively(async () => {
@@ -143,16 +158,20 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     mend: async () => {
       const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
       if (!done.ok) return done;
-      return done.value.ok ? ok(done.value.value.count) : done.value;
+      if (!done.value.ok) return done.value;
+      broughtBack += done.value.value.count;
+      return ok(done.value.value.count);
     },
-    planJoin: (backup) =>
-      planJoin(
-        {
-          rows,
-          all: async (store) => new Map((await readAllRows(database(store), store)).map((row) => [row.key, row])),
-        },
-        backup,
-      ),
+    lacksRows: async () => {
+      await saving.settled();
+      return lacksRows({ desktop, databases, records, sealer }).catch(() => false);
+    },
+    planJoin: async (backup) => {
+      await saving.settled();
+      const all = async (store: StoreName) =>
+        new Map((await readAllRows(database(store), store)).map((row) => [row.key, row]));
+      return planJoin({ rows, all }, backup);
+    },
     join: async (plan) => {
       const done = await saving.exclusively((act) => joinRows(databases, rows, act, plan.rows));
       if (!done.ok) return done;
@@ -162,6 +181,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     },
     report: () => ({
       ...report,
+      replayed: report.replayed + broughtBack,
       quarantined,
       snapshotFirst: first,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),

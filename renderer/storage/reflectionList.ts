@@ -5,7 +5,7 @@ import type { Reflection } from '#shared/reflection/reflection.ts';
 import type { Storage, StoredValue } from './storage.ts';
 
 type Decode = (stored: StoredValue) => Reflection | null;
-type ListStorage = Pick<Storage, 'readList' | 'readKeys' | 'readAll' | 'keyOf' | 'listMark' | 'writeList'>;
+type ListStorage = Pick<Storage, 'settled' | 'readList' | 'readKeys' | 'readAll' | 'keyOf' | 'listMark' | 'writeList'>;
 
 export interface ListedRows {
   readonly byKey: ReadonlyMap<string, ListedReflection>;
@@ -43,6 +43,7 @@ const fromRows = async (storage: ListStorage, decode: Decode): Promise<ListedRow
 
 /** `anyway`: also when little has changed, because something was deleted and its line must go too. */
 export const tidyListed = async (storage: ListStorage, decode: Decode, anyway: boolean): Promise<boolean> => {
+  await storage.settled();
   // taken before anything is read: if a row is written meanwhile, the pages are not, and the next time does it
   const mark = storage.listMark();
   const { byKey, beside, fromPages } = await readListed(storage, decode);

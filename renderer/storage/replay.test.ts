@@ -257,16 +257,19 @@ describe('a disk that refuses', () => {
     }
   });
 
-  it('says that it is not saved when the database goes on refusing, and loses nothing', async () => {
+  it('journals nothing more while the database goes on refusing, says so, and loses nothing', async () => {
     await (await open()).close();
-    const mend = breakWrites(4, 'QuotaExceededError');
+    const mend = breakWrites(7, 'QuotaExceededError');
     try {
       const storage = await open();
       const told: string[] = [];
       storage.watch('reflections', (changes) => told.push(...changes.map(({ id }) => id)));
-      expect(await storage.save([note('a', 'Ana')])).toEqual({ ok: false, error: { type: 'DiskFull' } });
+      must(await storage.save([note('a', 'Ana')]));
+      expect(told).toEqual(['a']);
+      // three tries, and reading does not wait for more
       expect(await textsOf(storage)).toEqual([]);
-      expect(told).toEqual([]);
+      expect(await storage.save([note('b', 'Ben')])).toEqual({ ok: false, error: { type: 'DiskFull' } });
+      expect(journal.records).toHaveLength(1);
       must(await storage.save([note('b', 'Ben')]));
       expect(await textsOf(storage)).toEqual(['Ana', 'Ben']);
       expect(told).toEqual(['a', 'b']);
@@ -274,5 +277,17 @@ describe('a disk that refuses', () => {
       mend();
     }
     expect((await reopen()).report()).toEqual(clean);
+  });
+
+  it('replays what the database went on refusing until the end', async () => {
+    await (await open()).close();
+    const mend = breakWrites(1000, 'UnknownError');
+    const storage = await open();
+    must(await storage.save([note('a', 'Ana')]));
+    await storage.close();
+    mend();
+    const again = await reopen();
+    expect(again.report()).toEqual({ ...clean, replayed: 1 });
+    expect(await textsOf(again)).toEqual(['Ana']);
   });
 });

@@ -47,6 +47,7 @@ const onDisk = async <T>(
   name: Parameters<typeof makeDatabase>[0],
   look: (database: ReturnType<typeof makeDatabase>) => Promise<T>,
 ): Promise<T> => {
+  for (const storage of opened) await storage.settled();
   const database = makeDatabase(name, indexedDb);
   try {
     return await look(database);

@@ -41,7 +41,7 @@ export interface Change {
 export interface SaveFailure {
   readonly type: 'DiskFull' | 'WriteFailed' | 'StoreClosed';
 }
-/** All changes of one call or none; resolves when they are on the disk twice. Calls are done in the order they were made. */
+/** All changes of one call or none; resolves when the journal has them on the disk. Calls are done in the order they were made. */
 export type SaveSealed = (changes: readonly Change[]) => Promise<Result<{ readonly journalSeq: number }, SaveFailure>>;
 
 export interface StoredValue {
@@ -53,7 +53,7 @@ export interface StoredValue {
 export interface StorageReport {
   /** the databases did not open: they were put aside whole, and made anew from the journal */
   readonly quarantined: boolean;
-  /** changes that were only in the journal and are in the store again */
+  /** changes that were only in the journal, or in a backup, and are in the store again */
   readonly replayed: number;
   /** the journal is older than the store, or of another history: nothing was removed */
   readonly journalDiffers: boolean;
@@ -101,6 +101,8 @@ export interface Storage {
   readonly save: SaveSealed;
   /** The same for what is deleted for ever: journal, database and backups let go of it, each in its time. */
   readonly erase: SaveSealed;
+  /** Resolves when the databases have all that was saved so far; reading waits for it by itself. */
+  readonly settled: () => Promise<void>;
   readonly read: (store: StoreName, id: string) => Promise<StoredValue | null>;
   readonly readGroup: (store: StoreName, group: string) => Promise<readonly StoredValue[]>;
   /**
@@ -126,6 +128,8 @@ export interface Storage {
   readonly reflectionKey: () => ReflectionKey;
   /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
   readonly mend: () => Promise<Result<number, SaveFailure>>;
+  /** Whether rows of circles are missing that must be there, as far as that is told cheaply. Never rejects. */
+  readonly lacksRows: () => Promise<boolean>;
   /** What a backup of this vault would bring in. Nothing is written. */
   readonly planJoin: (backup: OpenedBackup) => Promise<JoinPlan>;
   /** All of it or, after the next start, all of it. */

@@ -16,7 +16,7 @@ export interface StoreHead {
   readonly link: Uint8Array;
 }
 
-/** One row that went to the journal and to the database side by side: if only the database has it, it is journaled again. */
+/** The row of the journal's last record, if it was one written row: if the journal loses that record, it is journaled again. */
 export interface UnderWay {
   /** hash of the journal record before it */
   readonly before: Uint8Array;
@@ -74,22 +74,10 @@ export const putRows = async (
   sealer: RowSealer,
   changes: readonly RowChange[],
   head: StoreHead,
+  underWay: UnderWay | null = null,
 ): Promise<void> => {
-  const own = { ...head, underWay: null, listed: listedAfter(database, changes) };
+  const own = { ...head, underWay, listed: listedAfter(database, changes) };
   await writeRows(database, [...changes.map(writeOf), headWrite(database, sealer, own)]);
-};
-
-/** One row, while the journal may still be writing its record. Resolves with the row that it replaces. */
-export const putUnderWay = async (
-  database: Dexie,
-  sealer: RowSealer,
-  row: RowChange,
-  head: StoreHead,
-  before: Uint8Array,
-): Promise<SealedRow | null> => {
-  const underWay = { before, store: row.store, key: row.key };
-  const own = { ...head, underWay, listed: listedAfter(database, [row]) };
-  return writeRows(database, [writeOf(row), headWrite(database, sealer, own)], row);
 };
 
 /** The list's pages and the head that names them, together. Deleted are the pages that no longer are. */

@@ -35,6 +35,7 @@ export const testVault = async () => {
     name: DatabaseName,
     work: (database: ReturnType<typeof makeDatabase>) => Promise<T>,
   ): Promise<T> => {
+    for (const storage of opened) await storage.settled();
     const database = makeDatabase(name, { indexedDB, IDBKeyRange });
     try {
       await database.open();

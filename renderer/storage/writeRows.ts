@@ -3,8 +3,7 @@
 // It must never resolve before the transaction is complete, nor leave a part of it.
 import type { Dexie } from 'dexie';
 import { headTable, type SealedRow, type StoreName } from './database.ts';
-import type { RowChange } from './journalRecord.ts';
-import { joinParts, partsRange, type StoredRow, splitRow } from './partedRows.ts';
+import { partsRange, splitRow } from './partedRows.ts';
 
 export interface RowWrite {
   readonly table: StoreName | typeof headTable;
@@ -13,27 +12,15 @@ export interface RowWrite {
   readonly row: SealedRow | null;
 }
 
-/** In order: the last write of a key wins. Resolves with the row of `former` as it was before, null when there was none. */
-export const writeRows = async (
-  database: Dexie,
-  writes: readonly RowWrite[],
-  former?: Pick<RowChange, 'store' | 'key'>,
-): Promise<SealedRow | null> => {
+/** In order: the last write of a key wins. */
+export const writeRows = async (database: Dexie, writes: readonly RowWrite[]): Promise<void> => {
   if (!database.isOpen()) await database.open();
   return new Promise((resolve, reject) => {
     const names = [...new Set(writes.map(({ table }) => table))];
     const transaction = database.backendDB().transaction(names, 'readwrite', { durability: 'strict' });
-    const before: StoredRow[] = [];
-    transaction.oncomplete = () => resolve(joinParts(before)[0] ?? null);
+    transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was broken off'));
     try {
-      if (former) {
-        const store = transaction.objectStore(former.store);
-        for (const range of [former.key, partsRange(database, former.key)]) {
-          const asked: IDBRequest<StoredRow[]> = store.getAll(range);
-          asked.onsuccess = () => before.push(...asked.result);
-        }
-      }
       for (const { table, key, row } of writes) {
         const store = transaction.objectStore(table);
         if (table !== headTable) store.delete(partsRange(database, key));

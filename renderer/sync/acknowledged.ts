@@ -1,5 +1,7 @@
 // What other devices said they hold durably, heard from themselves over their own links and from nobody else.
-// It outlives a link, not the run of the app; a new word replaces the old one, so it can go down.
+// It outlives a link and the run of the app (acknowledgedRows.ts); a new word replaces the old one, so it can go down.
+
+import type { AcknowledgedRow } from '#shared/circle/acknowledgedRows.ts';
 import type { Head, Heads } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId, MemberId } from '#shared/ids.ts';
 import type { DocumentHeads } from './frames.ts';
@@ -11,6 +13,10 @@ export interface Acknowledged {
   readonly note: (device: AuthorId, memberId: MemberId, documentId: DocumentId, head: Head) => void;
   /** The best that any one device of this member holds, author by author; null when none has spoken of the document. */
   readonly heldBy: (memberId: MemberId, documentId: DocumentId) => Heads | null;
+  /** What was heard in an earlier run; yields to anything heard in this one. */
+  readonly recall: (word: AcknowledgedRow) => void;
+  /** what was heard since the last call, each device and document once */
+  readonly takeNew: () => readonly AcknowledgedRow[];
 }
 
 export const createAcknowledged = (): Acknowledged => {
@@ -20,16 +26,38 @@ export const createAcknowledged = (): Acknowledged => {
     devices.set(device, known);
     return known.documents;
   };
+  const fresh = new Map<string, { readonly device: AuthorId; readonly documentId: DocumentId }>();
+  const noteFresh = (device: AuthorId, documentId: DocumentId): void => {
+    fresh.set(`${device}/${documentId}`, { device, documentId });
+  };
   return {
     replace: (device, memberId, documents) => {
       const held = documentsOf(device, memberId);
-      for (const [documentId, heads] of documents) held.set(documentId, heads);
+      for (const [documentId, heads] of documents) {
+        held.set(documentId, heads);
+        noteFresh(device, documentId);
+      }
     },
     note: (device, memberId, documentId, head) => {
       const held = documentsOf(device, memberId);
       const heads = held.get(documentId);
       // our own knowledge of its log may be behind its word
-      if (head.seq > (heads?.get(device)?.seq ?? 0)) held.set(documentId, new Map(heads).set(device, head));
+      if (head.seq <= (heads?.get(device)?.seq ?? 0)) return;
+      held.set(documentId, new Map(heads).set(device, head));
+      noteFresh(device, documentId);
+    },
+    recall: ({ device, memberId, documentId, heads }) => {
+      const held = documentsOf(device, memberId);
+      if (!held.has(documentId)) held.set(documentId, heads);
+    },
+    takeNew: () => {
+      const taken = [...fresh.values()].flatMap(({ device, documentId }) => {
+        const known = devices.get(device);
+        const heads = known?.documents.get(documentId);
+        return known && heads ? [{ device, memberId: known.memberId, documentId, heads }] : [];
+      });
+      fresh.clear();
+      return taken;
     },
     heldBy: (memberId, documentId) => {
       let best: Map<AuthorId, Head> | null = null;

@@ -12,6 +12,8 @@ export interface Asking {
   /** The next question, or null. It counts as asked until `answered`. */
   readonly next: () => readonly Range[] | null;
   readonly answered: () => void;
+  /** What came could not be kept here: nobody's fault there, so it is asked for again, after a while. */
+  readonly notKept: () => void;
   /** milliseconds of the monotonic clock when the open question was last seen to move; null when nothing is asked */
   readonly since: () => number | null;
   readonly moved: () => void;
@@ -23,6 +25,8 @@ export const documentsMost = 4096;
 const needsMost = 1024;
 const againMost = 4096;
 const stepBack = 32;
+/** milliseconds until a disk that said no is tried again */
+const restMs = 9_000;
 const keyOf = (documentId: DocumentId, authorId: AuthorId): string => `${documentId}/${authorId}`;
 
 export const createAsking = (options: {
@@ -39,6 +43,7 @@ export const createAsking = (options: {
   /** of an author with two histories: numbers that are held, asked for all the same, each once */
   const again = new Map<string, Range>();
   const askedAgain = new Set<string>();
+  let restUntil = Number.NEGATIVE_INFINITY;
   let question: { readonly ranges: readonly Range[]; movedAt: number } | null = null;
 
   const heldSeq = (documentId: DocumentId, authorId: AuthorId): number =>
@@ -102,7 +107,7 @@ export const createAsking = (options: {
       }
     },
     next: () => {
-      if (question) return null;
+      if (question || options.now() < restUntil) return null;
       const byKey = new Map<string, Range>();
       const [backwards] = again;
       for (const range of [...stillNeeded(), ...missing()]) byKey.set(keyOf(range.documentId, range.authorId), range);
@@ -119,9 +124,12 @@ export const createAsking = (options: {
     answered: () => {
       for (const { documentId, authorId, from } of question?.ranges ?? []) {
         const held = heldSeq(documentId, authorId);
-        if (held < from) fruitless.set(keyOf(documentId, authorId), held);
+        if (held < from && options.now() >= restUntil) fruitless.set(keyOf(documentId, authorId), held);
       }
       question = null;
+    },
+    notKept: () => {
+      restUntil = options.now() + restMs;
     },
     since: () => question?.movedAt ?? null,
     moved: () => {

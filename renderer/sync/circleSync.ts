@@ -2,11 +2,13 @@
 // do not repeat; who has no link to an author asks a third. It decides nothing about validity: that is the circle's part.
 import type { OpsReport, RefusalReason, SyncedCircle } from '#shared/circle/circle.ts';
 import { opHash } from '#shared/circle/ops.ts';
+import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { AuthorId, DocumentId, HashId, MemberId } from '#shared/ids.ts';
 import { type Acknowledged, createAcknowledged } from './acknowledged.ts';
 import { type Asking, createAsking } from './asking.ts';
 import { type DocumentHeads, documentBatches, type Frame, inBatches } from './frames.ts';
+import { keepAcknowledged } from './keepAcknowledged.ts';
 import type { Link } from './link.ts';
 import { createServing, type Serving } from './serving.ts';
 import type { Schedule } from './transport.ts';
@@ -33,6 +35,7 @@ export interface CircleSyncOptions {
   readonly onRefused: (reason: RefusalReason | 'OpRefused') => void;
   /** acknowledgements or heads moved */
   readonly onChange: () => void;
+  readonly store: CircleStore;
 }
 
 /** milliseconds (PROTOCOL §7) */
@@ -57,6 +60,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   const { circle, clock, schedule } = options;
   const links = new Map<Link, Attached>();
   const acknowledged = createAcknowledged();
+  const keeping = keepAcknowledged({ ...options, acknowledged, circleId: circle.circleId });
   /** ops that came over a link: not pushed on */
   const received = new Set<HashId>();
   let lastAck = Number.NEGATIVE_INFINITY;
@@ -124,7 +128,11 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   };
   const takeOps = async (from: Attached, ops: readonly Uint8Array[]): Promise<void> => {
     const report = await keepOps(ops);
-    if (!report) return;
+    if (!report) {
+      // not kept: my heads, said again at the next tick, ask for them again
+      from.opHeadsSaid = '';
+      return;
+    }
     for (let i = 0; i < report.refused; i++) from.link.fault('FrameUnexpected');
     const askedLately = clock.monotonic() - from.ancestorsAsked < syncTimes.have;
     if (report.waiting > 0 && !askedLately) {
@@ -139,7 +147,8 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   ): Promise<void> => {
     from.asking.moved();
     const taken = await circle.receiveEnvelopes(documentId, envelopes);
-    // not durable, so not acknowledged; it is asked for again when a HAVE names it
+    if (!taken.ok) from.asking.notKept();
+    // not durable, so not acknowledged
     if (!taken.ok || stopped) return;
     const { refused, invalid, wanted } = taken.value;
     for (const reason of refused) {
@@ -149,6 +158,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
     for (const { reason } of invalid) options.onRefused(reason);
     const head = circle.heads(documentId).get(from.peer.authorId);
     if (head) acknowledged.note(from.peer.authorId, from.peer.memberId, documentId, head);
+    keeping.soon();
     from.asking.needs(documentId, wanted);
     acknowledgeSoon();
     ask(from);
@@ -218,6 +228,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
           return ask(from);
         case 'ack':
           acknowledged.replace(from.peer.authorId, from.peer.memberId, frame.documents);
+          keeping.soon();
           from.asking.said(frame.documents, hasLinkTo);
           options.onChange();
           return ask(from);
@@ -239,6 +250,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
       stopped = true;
       cancelTick();
       cancelAck?.();
+      keeping.stop();
       for (const stop of stopListening) stop();
       links.clear();
     },

@@ -59,6 +59,28 @@ describe('two members', () => {
     expect(ben.engine.status(ben.circle().circleId)?.refused).toEqual(new Map());
   });
 
+  it('know after a restart, with nobody there, who holds what', async () => {
+    const { time, network, circleOf } = await testWorld();
+    const [ana, ben] = await circleOf('Ana', 'Ben');
+    if (!ana || !ben) throw new Error('two people');
+    const documentId = await plan(ana);
+    const onAna = await sessionIn(ana, documentId);
+    writeCard(onAna, 'held by both');
+    await time.advance(10_000);
+    const bens = ben.circle().memberId;
+    network.cut('Ana', 'Ben');
+    for (const how of ['quit', 'crash'] as const) {
+      await ana.end(how);
+      await ana.start();
+      await time.advance(1_000);
+      expect(linkStates(ana)).toEqual(['offline']);
+      expect(documentStatus(ana, documentId)).toMatchObject({ heldBy: [bens], onlyHere: 0 });
+    }
+    writeCard(await sessionIn(ana, documentId), 'held by Ana alone');
+    await time.advance(2_000);
+    expect(documentStatus(ana, documentId)).toMatchObject({ heldBy: [], onlyHere: 1 });
+  });
+
   it('show who is here and where, and forget it with the link', async () => {
     const { time, network, circleOf } = await testWorld();
     const [ana, ben] = await circleOf('Ana', 'Ben');

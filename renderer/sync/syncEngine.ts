@@ -10,7 +10,8 @@ import { randomBytes } from '#shared/crypto/sodium.ts';
 import type { CircleId, DocumentId, InvitationId, Rendezvous } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
 import { type CircleLinks, createCircleLinks } from './circleLinks.ts';
-import { createInviter, type Inviter, type JoinRequestView } from './joining/inviter.ts';
+import type { JoinRequestView } from './joining/answering.ts';
+import { createInviter, type Inviter } from './joining/inviter.ts';
 import { createJoiner, type JoinSession } from './joining/joiner.ts';
 import type { PhaseKeyDesk } from './keyExchange.ts';
 import { createMeetings } from './meetings.ts';
@@ -64,6 +65,7 @@ export interface SyncEngine {
 }
 
 interface Running {
+  readonly circle: Circle;
   readonly links: CircleLinks;
   readonly inviter: Inviter;
   status: CircleStatus | null;
@@ -113,7 +115,16 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
-      const links = createCircleLinks({ ...shared, ...(desk ? { desk } : {}), circle, meetings, onChange });
+      const successorOf = (circleId: CircleId): Circle | null => running.get(circleId)?.circle ?? null;
+      const links = createCircleLinks({
+        ...shared,
+        ...(desk ? { desk } : {}),
+        circle,
+        successorOf,
+        store: options.store,
+        meetings,
+        onChange,
+      });
       const inviter = createInviter({
         ...shared,
         circle,
@@ -123,7 +134,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
         onChange,
         onFault: links.countFault,
       });
-      running.set(circle.circleId, { links, inviter, status: null, present: null });
+      running.set(circle.circleId, { circle, links, inviter, status: null, present: null });
       notify();
     },
     removeCircle: (circleId) => {

@@ -265,10 +265,10 @@ const fingerprintIn = (description: RTCSessionDescription | null | undefined): s
   return found.size === 1 && only ? only : null;
 };
 
-/** Signaling that does not decrypt or read, an answer or a candidate for a peer that is gone. */
+/** Signaling that does not decrypt or read, an answer or a candidate for a peer that is gone or for a socket that the hub renews. */
 const isExpected = (reason: unknown): boolean => {
   if (reason instanceof DOMException)
-    return reason.name === 'OperationError' || reason.name === 'InvalidCharacterError';
+    return ['OperationError', 'InvalidCharacterError', 'InvalidStateError'].includes(reason.name);
   if (!(reason instanceof Error)) return false;
   if ('code' in reason) return reason.code === 'ERR_DESTROYED';
   return /glareToken|Unexpected end of array|Integer out of Range/.test(reason.message);

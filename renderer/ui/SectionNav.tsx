@@ -10,14 +10,15 @@ export interface SectionNavProps {
 export const SectionNav = ({ label, items }: SectionNavProps) => {
   const [location] = useLocation();
   return (
-    <nav aria-label={label} className="flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line">
+    // where they do not fit side by side they stand below each other: a place that has to be pushed into sight is not found
+    <nav aria-label={label} className="flex flex-wrap gap-x-1 border-b border-line">
       {items.map(({ href, title }) => (
         <Link
           key={href}
           href={href}
           aria-current={location === href ? 'page' : undefined}
           className={classes(
-            'border-b-2 px-3 py-2 font-semibold whitespace-nowrap -mb-px',
+            'border-b-2 px-3 py-2 font-semibold whitespace-nowrap -mb-px low:py-1',
             location === href ? 'border-pine text-ink' : 'border-transparent text-ink-2 hover:text-ink',
           )}
         >

@@ -1,9 +1,12 @@
 // Files of a circle, between real circles: whole or not at all, for their members alone, in any order, twice.
 import { describe, expect, test } from 'vitest';
 import { must } from '../result.ts';
-import { people, type TestPerson } from '../testing/people.ts';
+import { forge } from '../testing/forging.ts';
+import { meetAll, people, type TestPerson } from '../testing/people.ts';
 import { type BundleSource, makeBundle, readBundle } from './bundle.ts';
 import { gatherCircle, takeIn } from './carrying.ts';
+import { noEnvelope } from './envelope.ts';
+import { updateOf } from './forgedUpdate.ts';
 
 const on = (): boolean => true;
 const sourceOf = (bytes: Uint8Array): BundleSource => ({
@@ -51,6 +54,32 @@ describe('a file of a circle', () => {
     expect(count(lacking)).toBeLessThan(count(all));
     must(await takeIn(ben.circle, lacking, on));
     expect(titles(ben)).toEqual(['Magnolia']);
+  });
+
+  test('brings both versions of an author who signed two, to whoever has heard of one of them', async () => {
+    const { ana, ben, yu, documentId } = await apart();
+    await meetAll([ana.circle, ben.circle, yu.circle]);
+    const head = ben.circle.heads(documentId).get(ben.circle.authorId) ?? { seq: 0, hash: noEnvelope };
+    const owner = ben.circle.roster().devices.get(ben.circle.authorId)?.owner ?? 0;
+    const signed = (word: string, run: number) =>
+      forge(
+        ben,
+        documentId,
+        updateOf(owner * 256 + run, new Uint8Array([0, 0]), (doc) => doc.getMap('later').set(word, word)),
+        { after: head },
+      );
+    const [one, two] = [await signed('one', 7), await signed('two', 8)];
+    for (const branch of [one, two]) must(await ana.circle.receiveEnvelopes(documentId, branch));
+    must(await yu.circle.receiveEnvelopes(documentId, one));
+    const held = new Map(yu.circle.documents().map((each) => [each, yu.circle.heads(each)]));
+    const content = await gatherCircle(ana.circle, ana.store, held);
+    const taken = must(await takeIn(yu.circle, content, on));
+    expect(taken).toMatchObject({ refused: 0, waiting: 0 });
+    expect([...yu.circle.twoVersions()]).toEqual([ben.circle.authorId]);
+    expect(yu.circle.heads(documentId)).toEqual(ana.circle.heads(documentId));
+    // a whole file brings them to somebody who had none
+    await take(ben, await fileFor(ana, ben));
+    expect(ben.circle.heads(documentId)).toEqual(ana.circle.heads(documentId));
   });
 
   test('an older file after a newer one does no harm', async () => {

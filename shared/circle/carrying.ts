@@ -1,6 +1,6 @@
 // What goes into a file of a circle, and taking one in: the same doors as for what comes over a link, ops first, in any
 // order, twice, without harm. It must never skip a check because a file is in the hands of a friend.
-import type { DocumentId } from '../ids.ts';
+import type { AuthorId, DocumentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import type { BundleContent } from './bundle.ts';
 import type { Circle, Heads, SaveFailure } from './circle.ts';
@@ -27,16 +27,35 @@ export const gatherCircle = async (
     const envelopes = kept
       .sort((a, b) => a.number - b.number)
       .map(({ envelope }) => envelope)
-      .filter((envelope) => isLacking(envelope, held?.get(documentId)));
+      .filter(isLackingIn(held?.get(documentId), forksIn(kept.map(({ envelope }) => envelope))));
     if (envelopes.length > 0) documents.push({ documentId, envelopes });
   }
   return { circleId: circle.circleId, ops: circle.ops(), documents };
 };
 
-const isLacking = (bytes: Uint8Array, heads: Heads | undefined): boolean => {
-  const read = readEnvelope(bytes);
-  return read.ok && read.value.seq > (heads?.get(read.value.authorId)?.seq ?? 0);
+/** The first number of which an author signed two contents: from there on, a number does not say which of them is meant. */
+const forksIn = (envelopes: readonly Uint8Array[]): ReadonlyMap<AuthorId, number> => {
+  const seen = new Set<string>();
+  const forks = new Map<AuthorId, number>();
+  for (const bytes of envelopes) {
+    const read = readEnvelope(bytes);
+    if (!read.ok) continue;
+    const { authorId, seq } = read.value;
+    const name = `${authorId}/${seq}`;
+    if (seen.has(name)) forks.set(authorId, Math.min(seq, forks.get(authorId) ?? seq));
+    seen.add(name);
+  }
+  return forks;
 };
+
+const isLackingIn =
+  (heads: Heads | undefined, forks: ReadonlyMap<AuthorId, number>) =>
+  (bytes: Uint8Array): boolean => {
+    const read = readEnvelope(bytes);
+    if (!read.ok) return false;
+    const { authorId, seq } = read.value;
+    return seq > (heads?.get(authorId)?.seq ?? 0) || seq >= (forks.get(authorId) ?? Number.POSITIVE_INFINITY);
+  };
 
 export interface TakenIn {
   /** ops and envelopes that were new */
@@ -78,7 +97,8 @@ export const takeIn = async (
       const { applied, known, early, refused, invalid } = taken.value;
       counts.added += applied;
       counts.known += known;
-      counts.refused += refused.length + invalid.length;
+      // a second version counts like any other: it was taken, and the page of connections names its computer
+      counts.refused += refused.length + invalid.filter(({ reason }) => reason !== 'SeqReused').length;
       waiting = circle.documents().includes(documentId) ? early : waiting + early;
       done += Math.min(batch, envelopes.length - at);
       if (!onProgress(done / total)) return ok({ ...counts, waiting: counts.waiting + waiting, isStopped: true });

@@ -9,6 +9,7 @@ import type { TextFailure } from './circle.ts';
 import { type ComingEntry, comingEntries } from './coming.ts';
 import type { SharedDocument } from './document.ts';
 import { checkTitle, clientIdOfField, fieldsOf, idSchema, titleSchema, wasOverwritten } from './entries.ts';
+import { shownName } from './names.ts';
 import { entriesOf, makeViews, section, type Views } from './views.ts';
 
 export interface Person {
@@ -51,6 +52,8 @@ export interface CircleViews {
   readonly coming: readonly ComingEntry[];
   /** weeks between two sessions; null: not agreed */
   readonly rhythm: number | null;
+  /** of a circle that began again: where the steps from before are kept; no session that anybody holds */
+  readonly carried: DocumentId | null;
 }
 export interface CircleDocument extends Views<CircleViews> {
   readonly shared: SharedDocument;
@@ -91,7 +94,9 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
   const persons = entriesOf(people, (entry, id) => {
     const read = v.safeParse(personSchema, fieldsOf(entry));
     if (!read.success || !v.is(idSchema, id)) return null;
-    const { name, memberId, archived } = read.output;
+    const { memberId, archived } = read.output;
+    const name = shownName(read.output.name);
+    if (name === '') return null;
     const person: Person = {
       personId: asId(id),
       name,
@@ -112,7 +117,7 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
     {
       name: section([circle], () => {
         const name = circle.get('name');
-        return v.is(titleSchema, name) ? name : '';
+        return v.is(titleSchema, name) ? shownName(name) : '';
       }),
       people: section([people], () =>
         persons
@@ -134,6 +139,10 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
       rhythm: section([circle], () => {
         const weeks = v.safeParse(rhythmSchema, circle.get('rhythm'));
         return weeks.success ? weeks.output : null;
+      }),
+      carried: section([circle], () => {
+        const documentId = circle.get('carried');
+        return v.is(idSchema, documentId) ? asId<DocumentId>(documentId) : null;
       }),
     },
     [persons, planned, answers],

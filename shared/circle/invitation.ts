@@ -18,7 +18,7 @@ export interface Invitation {
   readonly inviterKeyHash: Uint8Array;
   /** milliseconds since 1970, in whole seconds; the inviting device alone counts it */
   readonly expiresAt: number;
-  /** signaling servers, at most two */
+  /** signaling servers, or `localNetworkPlace`; at most two */
   readonly meetingPlaces: readonly string[];
 }
 
@@ -45,11 +45,13 @@ export const invitationDays = 14;
 const mostPlaces = 2;
 const checksumBytes = 4;
 const contentMaxBytes = 400;
-const meetingPlacePattern = /^wss?:\/\/[^\s/?#]+(\/[^\s]*)?$/;
+/** stands in the list of meeting places for the local network: no server, the computers find each other there */
+export const localNetworkPlace = 'lan:';
+const meetingPlacePattern = /^(lan:|wss?:\/\/[^\s/?#]+(\/[^\s]*)?)$/;
 
 export const inviterKeyHash = (memberKey: SigningPublicKey): Uint8Array => hash(16, 'inviter-key', memberKey);
 
-/** A fresh one. Fails with `BadMeetingPlace` for something that is no ws:// or wss:// address, or too long for the link. */
+/** A fresh one. Fails with `BadMeetingPlace` for something that is no ws:// or wss:// address and not `lan:`, or too long for the link. */
 export const createInvitation = (facts: {
   readonly circleId: CircleId;
   readonly inviterKey: SigningPublicKey;

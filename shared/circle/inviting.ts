@@ -22,6 +22,7 @@ type Inviting = Pick<
   | 'revoke'
   | 'findInvitation'
   | 'markAsked'
+  | 'askerOf'
   | 'markVoid'
   | 'joinOffer'
   | 'approve'
@@ -37,6 +38,8 @@ export interface InvitingContext {
   readonly key: DocumentKey;
   readonly keys: () => ReadonlyMap<DocumentId, DocumentKey>;
   readonly now: () => number;
+  /** one has gone on elsewhere: nobody is invited here any more */
+  readonly isArchive: () => boolean;
   readonly flush: () => Promise<Result<void, SaveFailure>>;
 }
 
@@ -66,7 +69,7 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
     const row = rows.get(invitationId);
     if (!row) return err({ type: 'UnknownInvitation' });
     if (row.state === 'used') return err({ type: 'Used' });
-    if (row.state === 'revoked') return err({ type: 'Revoked' });
+    if (row.state === 'revoked' || context.isArchive()) return err({ type: 'Revoked' });
     if (row.state === 'void') return err({ type: 'Void' });
     return shownState(row, now()) === 'expired' ? err({ type: 'Expired' }) : ok(row);
   };
@@ -120,7 +123,7 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
       const created = createInvitation({ circleId, inviterKey: own.member.publicKey, now: now(), meetingPlaces });
       if (!created.ok) return created;
       const invitation = created.value;
-      const row: InvitationRow = { invitation, note: note.slice(0, 500), state: 'open', usedBy: null };
+      const row: InvitationRow = { invitation, note: note.slice(0, 500), state: 'open', askedBy: null, usedBy: null };
       const { invitationId, expiresAt } = invitation;
       const written = await membership.write({ type: 'invite', invitationId, expiresAt }, [invitationRow(row)]);
       if (!written.ok) return written;
@@ -132,7 +135,13 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
       const row = find(invitationId);
       return row.ok ? ok(row.value.invitation) : row;
     },
-    markAsked: (invitationId) => move(invitationId, ['open'], 'asked'),
+    markAsked: async (invitationId, askedBy) => {
+      const row = rows.get(invitationId);
+      return row?.state === 'open' || row?.state === 'asked'
+        ? keep({ ...row, state: 'asked', askedBy })
+        : ok(undefined);
+    },
+    askerOf: (invitationId) => rows.get(invitationId)?.askedBy ?? null,
     markVoid: (invitationId) => move(invitationId, ['open', 'asked'], 'void'),
     joinOffer: () => {
       const { agreements } = membership.roster();

@@ -91,7 +91,7 @@ describe('an invitation that no longer holds', () => {
   });
   it('expires after fourteen days, unless somebody asked in time', async () => {
     const [late, early] = [await invite(ana), await invite(ana)];
-    must(await ana.circle.markAsked(early.invitation.invitationId));
+    must(await ana.circle.markAsked(early.invitation.invitationId, ben.circle.own.log.publicKey));
     clock.advance?.(14 * days + 1000);
     expect(errorOf(ana.circle.findInvitation(late.invitation.invitationId))).toBe('Expired');
     expect(errorOf(await approve(ana, late.ask()))).toBe('Expired');

@@ -13,6 +13,7 @@ import { openGrant } from './grants.ts';
 import { idBytes, readHash, readId } from './idBytes.ts';
 import { memberIdOf, newOwnKeys } from './identity.ts';
 import { type Invitation, inviterKeyHash } from './invitation.ts';
+import { shownName } from './names.ts';
 import { addOps, emptyOps, type OpLog } from './opLog.ts';
 import { circleIdOf, decodeOp, mostSentences, opMaxBytes, sentenceMaxBytes, signOp } from './ops.ts';
 
@@ -84,8 +85,8 @@ export const encodeOffer = (offer: JoinOffer): Uint8Array => {
 export const readOffer = (bytes: Uint8Array, invitation: Invitation): Result<JoinOffer, OfferFailure> => {
   const read = decode(bytes, (from) => ({
     circleId: readId<CircleId>(from),
-    circleName: from.text(offeredNameMaxBytes),
-    inviterName: from.text(offeredNameMaxBytes),
+    circleName: shownName(from.text(offeredNameMaxBytes)),
+    inviterName: shownName(from.text(offeredNameMaxBytes)),
     agreement: readHash(from),
     sentences: Array.from({ length: from.uint(mostSentences) }, () => from.text(sentenceMaxBytes)),
   }));
@@ -99,7 +100,7 @@ export const askToJoin = (facts: {
   readonly offer: JoinOffer;
   readonly name: string;
 }): PendingJoin => {
-  const name = facts.name.trim();
+  const name = shownName(facts.name);
   if (name === '' || utf8(name).length > nameMaxBytes) throw new Error('a name is checked before asking to join');
   const own = newOwnKeys();
   const acceptance = signAcceptance(own.member, {
@@ -130,11 +131,11 @@ export const readRequest = (
     memberKey: asKey<SigningPublicKey>(from.fixed(32)),
     boxKey: asKey<BoxPublicKey>(from.fixed(32)),
     logKey: asKey<SigningPublicKey>(from.fixed(32)),
-    name: from.text(nameMaxBytes),
+    name: shownName(from.text(nameMaxBytes)),
     agreement: readHash(from),
     acceptance: from.fixed(signatureBytes),
   }));
-  if (!read.ok || read.value.name.trim() === '') return err({ type: 'Malformed' });
+  if (!read.ok || read.value.name === '') return err({ type: 'Malformed' });
   const request = read.value;
   return verifyAcceptance({ circleId, invitationId, ...request }, request.acceptance)
     ? ok(request)

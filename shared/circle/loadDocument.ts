@@ -3,13 +3,15 @@
 import * as Y from 'yjs';
 import type { DocumentKey } from '../crypto/keys.ts';
 import type { AuthorId, DocumentId } from '../ids.ts';
+import { headsOf } from './branches.ts';
 import { canonicalUpdates } from './canonical.ts';
 import type { Device, Heads } from './circle.ts';
 import { ownerOfClientId } from './clientIds.ts';
 import { applyAccepted, assertNothingPending, newDoc } from './document.ts';
-import { append, type DocumentLog, emptyLog, endClocksIn, pastOf } from './documentLog.ts';
+import { append, type DocumentLog, emptyLog, endClocksIn, lastSeq, pastOf } from './documentLog.ts';
 import { type EnvelopePlace, envelopeHash, noEnvelope, prefixOf } from './envelope.ts';
-import { type LoadedEnvelope, updatesAfter } from './loadedEnvelopes.ts';
+import type { EndClockOf } from './inspectUpdate.ts';
+import { type LoadedEnvelope, updatesAfter, updatesOf } from './loadedEnvelopes.ts';
 import { type OutboxRow, readOutboxRow, readStateRow, type StateRow } from './rows.ts';
 import type { CircleStore } from './store.ts';
 
@@ -19,11 +21,22 @@ export const rebuildLog = (
   envelopes: readonly LoadedEnvelope[],
 ): DocumentLog => {
   const log = emptyLog(documentId);
+  extendLog(log, (authorId) => devices.get(authorId)?.owner, envelopes);
+  return log;
+};
+
+/** True when one of these claims clocks that were taken. */
+const extendLog = (
+  log: DocumentLog,
+  ownerOf: (authorId: AuthorId) => number | undefined,
+  envelopes: readonly LoadedEnvelope[],
+): boolean => {
+  let contested = false;
   for (const { header, prefix, verdict, envelope } of envelopes) {
     const past = pastOf(log, header);
-    const owner = devices.get(header.authorId)?.owner;
+    const owner = ownerOf(header.authorId);
     if (past === null || owner === undefined) throw new Error('a kept envelope has its past and its author');
-    append(log, {
+    const placed = append(log, {
       header,
       owner,
       past,
@@ -32,6 +45,7 @@ export const rebuildLog = (
       end: verdict.type === 'valid' ? verdict.end : null,
       openPart: verdict.type === 'part' ? envelope : null,
     });
+    contested ||= placed.contested;
   }
   // only the heads need their whole hash
   const byPrefix = new Map(envelopes.map(({ prefix, header }) => [prefix, header.bytes]));
@@ -40,7 +54,7 @@ export const rebuildLog = (
     const bytes = last === undefined ? undefined : byPrefix.get(last);
     if (bytes) branch.headHash = envelopeHash(bytes);
   }
-  return log;
+  return contested;
 };
 
 export interface LoadedDoc {
@@ -61,8 +75,9 @@ export const loadDoc = async (
   const { documentId } = place;
   const states = await Promise.all([0, 1].map((slot) => store.read('states', stateId(documentId, slot))));
   const outbox = (await store.readGroup('outbox', documentId)).map(readOutboxRow).sort((a, b) => a.number - b.number);
-  const { doc, heads, slot } = fromStates(log, states);
-  const updates = log.forked ? canonicalUpdates(place, log, envelopes) : updatesAfter(place, log, envelopes, heads);
+  const { doc, updates, slot } = log.forked
+    ? fromForkedStates(place, log, envelopes, states)
+    : fromStates(place, log, envelopes, states);
   applyAccepted(doc, updates);
   applyAccepted(
     doc,
@@ -73,29 +88,69 @@ export const loadDoc = async (
 
 export const stateId = (documentId: DocumentId, slot: number): string => `${documentId}/${slot}`;
 
-/** The newest state that loads and holds exactly what its heads say; an empty doc when there is none. */
-const fromStates = (
-  log: DocumentLog,
-  states: readonly (Uint8Array | null)[],
-): { readonly doc: Y.Doc; readonly heads: Heads; readonly slot: number } => {
-  // a state stands for one history: where there are branches everything is applied again, in canonical order
-  const usable = (log.forked ? [] : states)
+interface Start {
+  readonly doc: Y.Doc;
+  /** to be applied on top */
+  readonly updates: readonly Uint8Array[];
+  readonly slot: number;
+}
+type Place = EnvelopePlace & { readonly key: DocumentKey };
+type States = readonly (Uint8Array | null)[];
+
+/** Those that read, the one that holds most first. */
+const newestFirst = (states: States): readonly { readonly slot: number; readonly state: StateRow }[] =>
+  states
     .map((bytes, slot) => ({ slot, state: bytes === null ? null : readStateRow(bytes) }))
-    .filter((each): each is { slot: number; state: StateRow } => each.state !== null && standsIn(log, each.state.heads))
+    .filter((each): each is { slot: number; state: StateRow } => each.state !== null)
     .sort((a, b) => envelopesIn(b.state.heads) - envelopesIn(a.state.heads));
-  for (const { slot, state } of usable) {
-    const doc = docOfState(log, state);
-    if (doc !== null) return { doc, heads: state.heads, slot };
+
+/** The newest state that loads and holds exactly what its heads say; an empty doc when there is none. */
+const fromStates = (place: Place, log: DocumentLog, envelopes: readonly LoadedEnvelope[], states: States): Start => {
+  for (const { slot, state } of newestFirst(states)) {
+    if (!standsIn(log, state.heads)) continue;
+    const past = new Map([...state.heads].map(([authorId, { seq }]) => [authorId, seq]));
+    const doc = docOfState(log, state.update, endClocksIn(log, past));
+    if (doc !== null) return { doc, updates: updatesAfter(place, log, envelopes, state.heads), slot };
   }
-  return { doc: newDoc(), heads: new Map(), slot: 1 };
+  return { doc: newDoc(), updates: updatesAfter(place, log, envelopes, new Map()), slot: 1 };
 };
+
+/**
+ * Where there are branches a state stands for as many envelopes as its heads count, in the order in which they came here. It
+ * is used when these have its heads, and when none that came later claims clocks that were taken: else everything is
+ * applied again in canonical order. So whoever forks a log makes one opening slow, not every one.
+ */
+const fromForkedStates = (
+  place: Place,
+  log: DocumentLog,
+  envelopes: readonly LoadedEnvelope[],
+  states: States,
+): Start => {
+  const ownerOf = (authorId: AuthorId): number | undefined => log.branches.get(authorId)?.owner;
+  for (const { slot, state } of newestFirst(states)) {
+    const count = envelopesIn(state.heads);
+    if (count > envelopes.length) continue;
+    const before = emptyLog(log.documentId);
+    extendLog(before, ownerOf, envelopes.slice(0, count));
+    if (!isSame(headsOf(before), state.heads)) continue;
+    const everything = new Map([...before.branches.values()].map((branch) => [branch.key, lastSeq(branch)]));
+    const doc = docOfState(before, state.update, endClocksIn(before, everything));
+    const later = envelopes.slice(count);
+    if (doc !== null && !extendLog(before, ownerOf, later)) return { doc, updates: updatesOf(place, log, later), slot };
+  }
+  return { doc: newDoc(), updates: canonicalUpdates(place, log, envelopes), slot: 1 };
+};
+
+const isSame = (a: Heads, b: Heads): boolean =>
+  a.size === b.size && [...a].every(([name, { seq, hash }]) => b.get(name)?.seq === seq && b.get(name)?.hash === hash);
 
 const standsIn = (log: DocumentLog, heads: Heads): boolean =>
   [...heads].every(([authorId, head]) => log.branches.get(authorId)?.prefixes[head.seq - 1] === prefixOf(head.hash));
 
 const envelopesIn = (heads: Heads): number => [...heads.values()].reduce((sum, { seq }) => sum + seq, 0);
 
-const docOfState = (log: DocumentLog, { heads, update }: StateRow): Y.Doc | null => {
+/** `endClockOf`: of every clientID, where the log says that it ended in this state. */
+const docOfState = (log: DocumentLog, update: Uint8Array, endClockOf: EndClockOf): Y.Doc | null => {
   const doc = newDoc();
   try {
     Y.applyUpdate(doc, update);
@@ -103,8 +158,7 @@ const docOfState = (log: DocumentLog, { heads, update }: StateRow): Y.Doc | null
   } catch {
     return null;
   }
-  // every clientID ends where the log says it ended at these heads, and there is no other
-  const endClockOf = endClocksIn(log, new Map([...heads].map(([authorId, { seq }]) => [authorId, seq])));
+  // every clientID ends where the log says it ended, and there is no other
   const held = Y.decodeStateVector(Y.encodeStateVector(doc));
   const shown = [...log.branches.values()].flatMap(({ ends }) => [...ends.keys()]);
   const asInLog = [...new Set([...held.keys(), ...shown])].every(

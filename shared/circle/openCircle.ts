@@ -4,6 +4,7 @@
 import type { DocumentKey } from '../crypto/keys.ts';
 import type { CircleId, DocumentId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
+import { makeAdmitting } from './admitting.ts';
 import { checkSentences } from './agreement.ts';
 import type { Circle, Heads, OpenCircleOptions, SaveFailure } from './circle.ts';
 import { circleDocumentOf } from './circleDocument.ts';
@@ -14,11 +15,13 @@ import { newDocumentFacts } from './grants.ts';
 import { authorIdOf, memberIdOf } from './identity.ts';
 import { makeInviting } from './inviting.ts';
 import { type Membership, makeMembership } from './membership.ts';
+import { makeMoves } from './moves.ts';
 import { makeReplica, type Replica, type ReplicaContext } from './replica.ts';
 import { keyRow, readCircleRow, readHeadsRow, readKeyRow, readOutboxRow } from './rows.ts';
 import { safetyCodeOf } from './safetyCode.ts';
 import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
 import type { CircleStore } from './store.ts';
+import { retryMs } from './writing.ts';
 
 export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
 
@@ -39,6 +42,8 @@ export const openCircle = async (
   const authorId = authorIdOf(own.log.publicKey);
   if (circleDocumentId === null || !membership.roster().devices.has(authorId)) return err({ type: 'CircleDamaged' });
 
+  const moves = await makeMoves({ store, circleId, own, emitter, roster: membership.roster });
+  membership.closeWhile(moves.isArchive);
   const context: ReplicaContext = {
     ...options,
     store,
@@ -49,6 +54,7 @@ export const openCircle = async (
     devices: () => membership.roster().devices,
     writerOf: writerIn(membership),
     emit: emitter.emit,
+    isArchive: moves.isArchive,
   };
   const heads = new Map(
     (await store.readGroup('heads', circleId)).map(readHeadsRow).map((each) => [each.documentId, each.heads]),
@@ -87,6 +93,7 @@ export const openCircle = async (
     const saved = await store.commit(granted.map((each) => keyRow(circleId, each)));
     if (!saved.ok) {
       emitter.emit('saveFailed', saved.error);
+      if (saved.error.type !== 'StoreClosed') options.schedule(takeKeysSoon, retryMs);
       return;
     }
     for (const { documentId, key } of granted) {
@@ -96,13 +103,15 @@ export const openCircle = async (
     }
   };
   const giveOwedGrants = (): void => {
+    if (moves.isArchive()) return;
     grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
   };
   let granting: Promise<void> = Promise.resolve();
+  const takeKeysSoon = (): void => {
+    granting = granting.then(takeGrantedKeys);
+  };
   const stops = [
-    document.subscribe('sessions', () => {
-      granting = granting.then(takeGrantedKeys);
-    }),
+    document.subscribe('sessions', takeKeysSoon),
     emitter.on('headsChanged', ({ documentId }) => {
       if (documentId === circleDocumentId) giveOwedGrants();
     }),
@@ -124,7 +133,7 @@ export const openCircle = async (
     }
     return ok(undefined);
   };
-  const inviting = await makeInviting({
+  const invitingContext = {
     store,
     own,
     membership,
@@ -132,8 +141,10 @@ export const openCircle = async (
     key: circleReplica.key,
     keys,
     now: options.clock.now,
+    isArchive: moves.isArchive,
     flush: circleReplica.flush,
-  });
+  };
+  const inviting = await makeInviting(invitingContext);
 
   return ok({
     circleId,
@@ -150,8 +161,11 @@ export const openCircle = async (
     twoVersions: () => new Set([...replicas.values()].flatMap((replica) => [...replica.twoVersions()])),
     envelopes: async (documentId, author, from, to) =>
       (await replicas.get(documentId)?.envelopes(author, from, to)) ?? [],
-    receiveEnvelopes: async (documentId, envelopes) =>
-      (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length)),
+    receiveEnvelopes: async (documentId, envelopes) => {
+      // its key may have come a moment ago, in the entry that names it, and be on its way to the disk
+      if (!replicas.has(documentId)) await granting;
+      return (await replicas.get(documentId)?.receive(envelopes)) ?? ok(noKeyYet(envelopes.length));
+    },
     on: emitter.on,
     openDocument: async (documentId) => {
       const replica = isErased(documentId) ? undefined : replicas.get(documentId);
@@ -176,6 +190,8 @@ export const openCircle = async (
       return flushed.ok ? ok(documentId) : flushed;
     },
     ...inviting,
+    ...makeAdmitting(invitingContext),
+    moves,
     eraseSession: async (documentId) => {
       if (documentId === circleDocumentId) throw new Error('a circle is left, not erased');
       const written = await membership.write({ type: 'erase', documentId });

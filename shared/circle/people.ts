@@ -7,6 +7,7 @@ import type { TextFailure } from './circle.ts';
 import { type CircleDocument, circleRoots } from './circleDocument.ts';
 import type { SharedDocument } from './document.ts';
 import { checkTitle } from './entries.ts';
+import { shownName } from './names.ts';
 
 export type UnknownPerson = { readonly type: 'UnknownPerson' };
 
@@ -19,7 +20,7 @@ export const addPerson = (
   name: string,
   memberId: MemberId | null,
 ): Result<PersonId, TextFailure> => {
-  const title = checkTitle(name);
+  const title = checkTitle(shownName(name));
   if (!title.ok) return title;
   const personId: PersonId = asId(shared.newId());
   const fields: [string, unknown][] = [['name', title.value]];
@@ -33,7 +34,7 @@ export const renamePerson = (
   personId: PersonId,
   name: string,
 ): Result<void, TextFailure | UnknownPerson> => {
-  const title = checkTitle(name);
+  const title = checkTitle(shownName(name));
   return title.ok ? setField(circle, personId, 'name', title.value) : title;
 };
 

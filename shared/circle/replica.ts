@@ -34,6 +34,8 @@ export interface ReplicaContext extends OpenCircleOptions {
   readonly devices: () => ReadonlyMap<AuthorId, Device>;
   readonly writerOf: (clientId: number) => MemberId | null;
   readonly emit: <K extends keyof CircleEvents>(name: K, event: CircleEvents[K]) => void;
+  /** one has gone on elsewhere: nothing more is written */
+  readonly isArchive: () => boolean;
 }
 
 export interface Replica {
@@ -166,6 +168,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         clientId,
         writerOf: context.writerOf,
         onLocalUpdate: (update) => {
+          // no screen offers a change here; what a screen was still doing when one went on is not kept
+          if (context.isArchive()) return;
           addToOutbox(outbox, { documentId, clientId, time: context.clock.now(), update });
           writing.keep();
           batching.touch();
@@ -184,7 +188,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     await lane(async () => {
       // opened again meanwhile, or still not written: it stays, and goes on trying
       if (opened > 0 || outbox.pending.length > 0) return;
-      if (state.shared && state.log && !state.log.forked) await stateCache.write(state.shared.doc, state.heads, 1);
+      if (state.shared && state.log) await stateCache.write(state.shared.doc, state.heads, 1);
       state.shared?.doc.destroy();
       state.shared = null;
       state.log = null;

@@ -2,7 +2,7 @@
 // states, invitations. Local to this computer; what travels has its own files (ops, envelope). A row that does not read is a
 // broken promise of the store, which authenticates every row, so it throws.
 import { base64url, decode, type Reader, type Writer, writer } from '../crypto/encoding.ts';
-import { asKey, type DocumentKey } from '../crypto/keys.ts';
+import { asKey, type DocumentKey, type SigningPublicKey } from '../crypto/keys.ts';
 import { type AuthorId, asId, type CircleId, type DocumentId, type MemberId } from '../ids.ts';
 import { must } from '../result.ts';
 import type { Head, Heads, OpenInvitation, OwnKeys, RefusalReason } from './circle.ts';
@@ -62,12 +62,12 @@ export const opRow = (circleId: CircleId, hash: string, bytes: Uint8Array): Stor
   value: bytes,
 });
 
-const writeHeads = (out: Writer, heads: Heads): Writer => {
+export const writeHeads = (out: Writer, heads: Heads): Writer => {
   out.uint(heads.size);
   for (const [authorId, head] of heads) out.fixed(idBytes(authorId)).uint(head.seq).fixed(idBytes(head.hash));
   return out;
 };
-const readHeads = (from: Reader): Heads => {
+export const readHeads = (from: Reader): Heads => {
   const heads = new Map<AuthorId, Head>();
   for (let left = from.uint(); left > 0; left--)
     heads.set(readAuthor(from), { seq: from.uint(), hash: readHash(from) });
@@ -218,11 +218,12 @@ export const readStateRow = (bytes: Uint8Array): StateRow | null => {
   return read.ok ? read.value : null;
 };
 
-/** An invitation of this device. `usedBy`: whom it added. */
+/** An invitation of this device. `askedBy`: the log key of the one who asked first; `usedBy`: whom it added. */
 export interface InvitationRow {
   readonly invitation: Invitation;
   readonly note: string;
   readonly state: Exclude<OpenInvitation['state'], 'expired'>;
+  readonly askedBy: SigningPublicKey | null;
   readonly usedBy: MemberId | null;
 }
 const states = ['open', 'asked', 'used', 'revoked', 'void'] as const;
@@ -236,6 +237,7 @@ export const invitationRow = (row: InvitationRow): StoreChange => ({
     .text(row.note)
     .uint(states.indexOf(row.state))
     .bytes(row.usedBy === null ? new Uint8Array() : idBytes(row.usedBy))
+    .fixed(row.askedBy ?? new Uint8Array())
     .done(),
 });
 /** null: a pending join (pendingJoins.ts), which lies in the same table. */
@@ -247,7 +249,9 @@ export const readInvitationRow = (bytes: Uint8Array): InvitationRow | null =>
           const invitation = must(decodeInvitation(from.bytes(1000)));
           const note = from.text(10_000);
           const state = states[from.uint(states.length - 1)] ?? from.refuse();
-          const usedBy = from.bytes(16);
-          return { invitation, note, state, usedBy: usedBy.length === 16 ? asId<MemberId>(base64url(usedBy)) : null };
+          const used = from.bytes(16);
+          const asked = from.rest();
+          const usedBy = used.length === 16 ? asId<MemberId>(base64url(used)) : null;
+          return { invitation, note, state, usedBy, askedBy: asked.length === 32 ? asKey(asked) : null };
         }),
       );

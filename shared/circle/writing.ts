@@ -110,7 +110,7 @@ export const makeWriting = (context: ReplicaContext, { state, outbox, lane, need
       unwritten = await seal();
       if (unwritten === null) return ok(undefined);
       const written = await write(unwritten);
-      if (written.ok && state.shared && outbox.pending.length === 0 && state.log?.forked === false)
+      if (written.ok && state.shared && outbox.pending.length === 0)
         await stateCache.write(state.shared.doc, state.heads, envelopesPerState);
       return written;
     });

@@ -10,3 +10,8 @@ export interface Figure {
   /** the same fault without the safeguard, or on plain Dexie in the same runtime; null where nothing can be compared */
   readonly baseline: string | null;
 }
+
+/** For `task.meta`. */
+export const figureOf = (id: string, load: string, ours: string): { readonly figure: Figure } => ({
+  figure: { id, load, ours, baseline: null },
+});

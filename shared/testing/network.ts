@@ -45,6 +45,8 @@ export interface NetworkOptions {
   readonly fate?: (random: () => number) => Fate;
   /** what each end sees of the other's certificate: a test can put somebody in the middle */
   readonly seenFingerprint?: (genuine: string) => string;
+  /** false: `carried` stays empty, for thousands of long runs */
+  readonly keepsEveryByte?: boolean;
 }
 
 export interface Network {
@@ -57,6 +59,8 @@ export interface Network {
   /** No channel between these two until `heal`; running ones end. */
   readonly cut: (a: string, b: string) => void;
   readonly heal: (a: string, b: string) => void;
+  /** What one sends never reaches the other, and nobody is told; the way back is open. Until `heal`. */
+  readonly cutOneWay: (from: string, to: string) => void;
   readonly setFate: (fate: (random: () => number) => Fate) => void;
   /** every message that was sent, in order */
   readonly carried: readonly { readonly from: string; readonly to: string; readonly bytes: Uint8Array }[];
@@ -81,7 +85,7 @@ const retransmitMs = 200;
 const redialMs = 80;
 
 export const createNetwork = (options: NetworkOptions): Network => {
-  const { schedule, latencyMs = 5 } = options;
+  const { schedule, latencyMs = 5, keepsEveryByte: isRecording = true } = options;
   const random = seeded(options.seed ?? 1);
   const seen = options.seenFingerprint ?? ((genuine: string) => genuine);
   let fate = options.fate ?? ((): Fate => 'deliver');
@@ -89,8 +93,10 @@ export const createNetwork = (options: NetworkOptions): Network => {
   const rooms = new Set<Room>();
   const pairs = new Set<Pair>();
   const cuts = new Set<string>();
+  const blocked = new Set<string>();
   const carried: { readonly from: string; readonly to: string; readonly bytes: Uint8Array }[] = [];
   const road = (a: string, b: string): string => [a, b].sort().join('\n');
+  const oneWay = (from: string, to: string): string => `${from}\n${to}`;
 
   const connect = (one: Room, two: Room): void => {
     const newEnd = (): End => ({ listeners: null, muted: false, buffered: 0, onTheWay: [] });
@@ -130,6 +136,21 @@ export const createNetwork = (options: NetworkOptions): Network => {
           }
         }, delayMs);
       };
+      const travel = (bytes: Uint8Array): void => {
+        const what = fate(random);
+        if (what === 'drop') return;
+        if (what === 'break') {
+          schedule(end, latencyMs);
+          return;
+        }
+        if (what === 'reorder') {
+          own.buffered += bytes.length;
+          schedule(() => arrive(bytes.slice()), latencyMs + retransmitMs);
+          return;
+        }
+        inTurn(bytes.slice(), what === 'delay' ? latencyMs + retransmitMs : latencyMs);
+        if (what === 'duplicate') inTurn(bytes.slice(), latencyMs);
+      };
       return {
         listen: (listeners) => {
           own.listeners = listeners;
@@ -141,20 +162,8 @@ export const createNetwork = (options: NetworkOptions): Network => {
         close: end,
         send: (bytes) => {
           if (ended || own.muted) return;
-          carried.push({ from: from.node, to: to.node, bytes: bytes.slice() });
-          const what = fate(random);
-          if (what === 'drop') return;
-          if (what === 'break') {
-            schedule(end, latencyMs);
-            return;
-          }
-          if (what === 'reorder') {
-            own.buffered += bytes.length;
-            schedule(() => arrive(bytes.slice()), latencyMs + retransmitMs);
-            return;
-          }
-          inTurn(bytes.slice(), what === 'delay' ? latencyMs + retransmitMs : latencyMs);
-          if (what === 'duplicate') inTurn(bytes.slice(), latencyMs);
+          if (isRecording) carried.push({ from: from.node, to: to.node, bytes: bytes.slice() });
+          if (!blocked.has(oneWay(from.node, to.node))) travel(bytes);
         },
       };
     };
@@ -206,7 +215,12 @@ export const createNetwork = (options: NetworkOptions): Network => {
     },
     heal: (a, b) => {
       cuts.delete(road(a, b));
+      blocked.delete(oneWay(a, b));
+      blocked.delete(oneWay(b, a));
       for (const room of [...rooms]) if (room.node === a) meet(room);
+    },
+    cutOneWay: (from, to) => {
+      blocked.add(oneWay(from, to));
     },
     setFate: (next) => {
       fate = next;

@@ -9,7 +9,7 @@ export interface CountsListProps {
 
 export const CountsList = ({ counts, label }: CountsListProps) => {
   const { t } = useLingui();
-  const { reflections, trashed, circles, sessions, unreadable } = counts;
+  const { reflections, trashed, circles, sessions, steps, unreadable } = counts;
   return (
     <ul aria-label={label} className="flex flex-col gap-1 font-serif text-lead text-ink">
       <li>
@@ -27,6 +27,11 @@ export const CountsList = ({ counts, label }: CountsListProps) => {
       {circles > 0 ? (
         <li>
           <Plural value={sessions} _0="No sessions" one="One session" other="# sessions" />
+        </li>
+      ) : null}
+      {steps > 0 ? (
+        <li>
+          <Plural value={steps} one="One step that you promised" other="# steps that you promised" />
         </li>
       ) : null}
       {unreadable > 0 ? <li className="text-clay">{t`${unreadable} that do not read, kept as they are`}</li> : null}

@@ -73,26 +73,25 @@ export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords, rule
   };
 
   return (
-    <div
-      ref={root}
-      onKeyDownCapture={onKeyDownCapture}
-      className="grid items-start gap-x-4 gap-y-8 [grid-template-columns:repeat(auto-fill,minmax(min(100%,236px),1fr))]"
-    >
-      {board.map((column) => (
-        <BoardColumn
-          key={column.columnId}
-          column={column}
-          boardNow={boardNow}
-          acts={acts}
-          drafts={drafts}
-          authorOf={authorOf}
-          follow={follow}
-          mayAdd={rules.mayAdd(column)}
-          mayRename={rules.mayArrange}
-        />
-      ))}
+    <div ref={root} onKeyDownCapture={onKeyDownCapture} className="flex flex-col gap-8">
+      <div className="grid items-start gap-x-4 gap-y-8 empty:hidden [grid-template-columns:repeat(auto-fill,minmax(min(100%,236px),1fr))]">
+        {board.map((column) => (
+          <BoardColumn
+            key={column.columnId}
+            column={column}
+            boardNow={boardNow}
+            acts={acts}
+            drafts={drafts}
+            authorOf={authorOf}
+            follow={follow}
+            mayAdd={rules.mayAdd(column)}
+            mayRename={rules.mayArrange}
+          />
+        ))}
+      </div>
+      {/* on a line of its own whatever the number of columns: in the grid it stood alone in a second row */}
       {rules.mayArrange ? (
-        <div className={board.length === 0 ? '' : 'pt-11'}>
+        <div className="max-w-60">
           <AddColumn acts={acts} />
         </div>
       ) : null}

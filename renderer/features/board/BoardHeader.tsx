@@ -28,25 +28,30 @@ export const BoardHeader = (props: BoardHeaderProps) => {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const here = seats.filter(({ where }) => where === 'board');
   return (
-    <header className="top-0 z-10 [@media(min-height:500px)]:sticky flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5">
+    <header className="z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-5 py-2.5 low:flex-nowrap low:py-0">
       <IconButton
         icon={ArrowLeft}
         label={t`Back to ${circleName}`}
         onPress={() => navigate(circlePath)}
         className="-ml-2"
       />
-      <div className="flex min-w-60 flex-1 flex-wrap items-baseline gap-x-3.5">
-        <h1 ref={heading} tabIndex={-1} className="max-w-full truncate text-[19px] leading-snug" title={title}>
+      <div className="flex min-w-40 flex-1 low:min-w-0 flex-wrap items-baseline gap-x-3.5 low:flex-nowrap">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          className="max-w-full truncate text-[19px] leading-snug low:text-lead"
+          title={title}
+        >
           {title}
         </h1>
-        <p className="max-w-full truncate text-body text-ink-2">
+        <p className="max-w-full truncate text-body text-ink-2 low:hidden">
           {circleName}
           {when ? ` · ${when}` : null}
         </p>
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-x-3">
-        {status}
-        <span aria-hidden className="flex min-[1100px]:hidden">
+      <div className="ml-auto flex flex-wrap items-center gap-x-3 low:flex-none low:gap-x-1">
+        <span className="low:hidden">{status}</span>
+        <span aria-hidden className="flex min-[1100px]:hidden low:hidden">
           {here.map(({ member, name, index }) => (
             <span key={member.memberId} className="-ml-1.5 rounded-full ring-2 ring-surface">
               <Avatar name={name ?? '?'} index={index} isHere />

@@ -2,7 +2,7 @@
 // The author's name comes from the document's own authorship, never from a field.
 import { useLingui } from '@lingui/react/macro';
 import { GripVertical } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { Button as AriaButton, GridListItem } from 'react-aria-components';
 import { classes, smallIconProps } from '#renderer/ui/classes.ts';
 import type { CardId } from '#shared/ids.ts';
@@ -19,7 +19,8 @@ export interface CardItemProps extends Omit<CardMenuProps, 'onEdit'> {
   readonly author: string;
 }
 
-export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
+/** Drawn again only when it changed itself; one that is far out of sight is not laid out at all. */
+export const CardItem = memo(({ drafts, author, ...rest }: CardItemProps) => {
   const { card, isMine } = rest;
   const { t } = useLingui();
   const edited = useEditedText(drafts, card.cardId);
@@ -33,7 +34,7 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
       textValue={card.text.slice(0, 200)}
       {...(isMine && !isEditing ? { onAction: edit } : {})}
       className={classes(
-        'group relative rounded-panel border border-line bg-surface pt-3 pr-2 pb-1.5 pl-3.5 text-body shadow-[0_1px_2px_var(--shade-near)] outline-offset-2 transition-shadow data-dragging:opacity-50 data-hovered:border-line-strong',
+        'group relative [content-visibility:auto] [contain-intrinsic-size:auto_84px] rounded-panel border border-line bg-surface pt-3 pr-2 pb-1.5 pl-3.5 text-body shadow-[0_1px_2px_var(--shade-near)] outline-offset-2 transition-shadow data-dragging:opacity-50 data-hovered:border-line-strong',
         isMine && !isEditing ? 'cursor-text' : 'cursor-grab',
       )}
     >
@@ -65,7 +66,8 @@ export const CardItem = ({ drafts, author, ...rest }: CardItemProps) => {
       </div>
     </GridListItem>
   );
-};
+});
+CardItem.displayName = 'CardItem';
 
 interface CardEditorProps extends Pick<CardItemProps, 'card' | 'acts' | 'drafts'> {
   readonly text: string;

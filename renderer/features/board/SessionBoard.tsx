@@ -24,6 +24,7 @@ import { StrayDraft } from './StrayDraft.tsx';
 import { FormatSession } from './session/FormatSession.tsx';
 import type { BoardParts } from './session/place.tsx';
 import { ShapeButtons } from './session/ShapeButtons.tsx';
+import { Stage } from './session/Stage.tsx';
 import { useShape } from './session/useShape.ts';
 import { type Seat, WhoIsHere } from './WhoIsHere.tsx';
 
@@ -109,7 +110,7 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
   );
 
   return (
-    <div className="relative flex min-h-full flex-col">
+    <div className="relative flex min-h-0 flex-1 flex-col">
       {shape.now === 'whole' ? (
         <BoardHeader
           circleName={circleName}
@@ -137,8 +138,8 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
           onClosePeople={() => setShows(null)}
         />
       ) : (
-        <div className="flex flex-1">
-          <div className="min-w-0 flex-1 px-5 py-6 sm:px-6">
+        <div className="flex min-h-0 flex-1">
+          <Stage className="px-5 py-6 sm:px-6">
             {plan.type === 'unreadable' ? (
               <Notice className="mb-6">
                 {plan.newer
@@ -147,10 +148,10 @@ export const SessionBoard = ({ circle, documentId, session }: SessionBoardProps)
               </Notice>
             ) : null}
             {boardElement}
-          </div>
+          </Stage>
           <aside
             aria-label={t`In the circle`}
-            className="w-58 flex-none border-l border-line px-4 py-6 max-[1099px]:hidden"
+            className="w-58 flex-none overflow-y-auto border-l border-line px-4 py-6 max-[1099px]:hidden"
           >
             <h2 className="mb-5 text-lead">{t`In the circle`}</h2>
             <WhoIsHere seats={seats} guests={people.guests} />

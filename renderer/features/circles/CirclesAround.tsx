@@ -6,6 +6,7 @@ import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContex
 import type { CirclesState } from '#renderer/state/circlesState.ts';
 import { navigate } from '#renderer/state/navigation.ts';
 import { NewsFromTheDoor } from './NewsFromTheDoor.tsx';
+import { NewsOfJoins } from './NewsOfJoins.tsx';
 
 export const CirclesAround = ({ children }: { readonly children: React.ReactNode }) => (
   <CirclesProvider>
@@ -17,7 +18,12 @@ export const CirclesAround = ({ children }: { readonly children: React.ReactNode
 
 const ArrivedInvitation = () => {
   const circles = useCirclesIfOpen();
-  return circles ? <Watch circles={circles} /> : null;
+  return circles ? (
+    <>
+      <Watch circles={circles} />
+      <NewsOfJoins circles={circles} />
+    </>
+  ) : null;
 };
 
 const Watch = ({ circles }: { readonly circles: CirclesState }) => {

@@ -1,15 +1,18 @@
-// "Where do you meet?": one room needs nothing; a call needs a meeting place, whose address is typed here and explained.
+// "Where do you meet?": one room needs nothing; one office its own network; a call needs a meeting place, whose address is
+// typed here and explained.
 // It offers only what works, and never fills in a server by itself.
 import { useLingui } from '@lingui/react/macro';
-import { Armchair, ChevronRight, Phone } from 'lucide-react';
+import { Armchair, Building2, ChevronRight, Phone } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { RadioCards } from '#renderer/ui/RadioCards.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
+export type Where = 'room' | 'office' | 'call';
+
 export interface MeetingPlaceChoiceProps {
-  readonly where: 'room' | 'call' | null;
-  readonly onWhere: (where: 'room' | 'call') => void;
+  readonly where: Where | null;
+  readonly onWhere: (where: Where) => void;
   readonly address: string;
   readonly onAddress: (address: string) => void;
   readonly error: string | null;
@@ -24,13 +27,19 @@ export const MeetingPlaceChoice = ({ where, onWhere, address, onAddress, error }
         labelHidden
         value={where}
         onChange={onWhere}
-        columns={2}
+        columns={3}
         options={[
           {
             id: 'room',
             title: t`In one room`,
             icon: Armchair,
             description: t`One computer is enough. People without the app take part with a guest seat.`,
+          },
+          {
+            id: 'office',
+            title: t`In one office`,
+            icon: Building2,
+            description: t`Your computers find each other on the office network. No internet and no server is needed.`,
           },
           {
             id: 'call',
@@ -40,6 +49,9 @@ export const MeetingPlaceChoice = ({ where, onWhere, address, onAddress, error }
           },
         ]}
       />
+      {where === 'office' ? (
+        <p className="rounded-panel bg-sunken px-4 py-3 text-small text-ink-2">{t`While your vault is open, this computer says on its network that Entre Nous runs here, under a name that changes every day. Nobody there learns who you are or whom you meet. The choice travels inside each invitation, and everybody is asked before it is used.`}</p>
+      ) : null}
       {where === 'call' ? (
         <>
           <TextField

@@ -19,17 +19,19 @@ const Door = ({ circle }: { readonly circle: Circle }) => {
   const name = useCircleName(circle);
   const { knocks } = useInvitations(circle);
   const told = useRef(new Set<InvitationId>());
-  const members = `/circles/${circle.circleId}/members`;
+  const home = `/circles/${circle.circleId}`;
+  const members = `${home}/members`;
   useEffect(() => {
     for (const knock of knocks) {
       if (knock.state !== 'asked' || told.current.has(knock.invitationId)) continue;
       told.current.add(knock.invitationId);
-      if (location === members) continue;
+      // said there already
+      if ([members, home, ...(knock.byFile ? ['/file'] : [])].includes(location)) continue;
       tell({
         words: t`${knock.name} asks to join “${name}”`,
         action: { label: t`Go there`, onAction: () => navigate(members) },
       });
     }
-  }, [knocks, location, members, name, tell, t]);
+  }, [knocks, location, home, members, name, tell, t]);
   return null;
 };

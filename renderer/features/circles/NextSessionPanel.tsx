@@ -1,10 +1,13 @@
 // The home page's first panel: the next session of all circles, or the one thing to do when there is none.
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
-import { useCircleList, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
+import { type PlannedSession, usePlannedRoles, usePlannedSession } from '#renderer/places/sessions/usePlannedRoles.ts';
+import { useMyRoleWords } from '#renderer/places/sessions/useRoleWords.ts';
+import { useCirclesIfOpen, useLiveCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { comingSessionsOf, nextSessionOf, useCircleName, usePeople } from '#renderer/state/useCircle.ts';
+import { useComing } from '#renderer/state/useComing.ts';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useHeld } from '#renderer/state/useSyncStatus.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -13,11 +16,12 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { Tag } from '#renderer/ui/Tag.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { SessionEntry } from '#shared/circle/circleDocument.ts';
+import type { WhoDoesWhatProps } from './WhoDoesWhat.tsx';
 
 export const NextSessionPanel = () => {
   const { t } = useLingui();
   const headingId = useId();
-  const circles = useCircleList();
+  const circles = useLiveCircles();
   const isOpen = useCirclesIfOpen() !== null;
   const next = useNextOfAll(circles);
   if (next) return <Next circle={next.circle} session={next.session} />;
@@ -74,6 +78,7 @@ const Next = ({ circle, session }: NextProps) => {
         <Tag>{name}</Tag>
         <Tag>{members.length === 1 ? t`Only you, for now` : t`${members.length} members`}</Tag>
       </div>
+      <Mine circle={circle} documentId={session.documentId} />
       <p className="mt-3 mb-5">
         <HeldWords {...held} />
       </p>
@@ -85,6 +90,47 @@ const Next = ({ circle, session }: NextProps) => {
         <Button onPress={() => navigate(root)}>{t`See the circle`}</Button>
       </div>
     </Panel>
+  );
+};
+
+/** What this person does there, and whether they said that they come. */
+const Mine = ({ circle, documentId }: Pick<WhoDoesWhatProps, 'circle' | 'documentId'>) => {
+  const { t } = useLingui();
+  const { mine, me, answer } = useComing(circle, documentId);
+  const planned = usePlannedSession(circle, documentId);
+  if (mine === 'notThisTime') return <p className="mt-3">{t`You said: not this time.`}</p>;
+  return (
+    <div className="mt-3 flex max-w-full flex-col gap-2">
+      {planned ? <MyRole circle={circle} documentId={documentId} planned={planned} /> : null}
+      {mine === null && me !== null ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <span>{t`Do you come?`}</span>
+          <Button size="s" onPress={() => answer(me, 'coming')}>{t`I’m coming`}</Button>
+          <Button size="s" onPress={() => answer(me, 'notThisTime')}>{t`Not this time`}</Button>
+        </div>
+      ) : null}
+    </div>
+  );
+};
+
+const MyRole = ({ circle, documentId, planned }: WhoDoesWhatProps & { readonly planned: PlannedSession }) => {
+  const { t } = useLingui();
+  const words = useMyRoleWords();
+  const { seats, choices } = usePlannedRoles(circle, documentId, planned);
+  const mine = choices.roles.filter(({ person }) => person !== null && person === seats.me);
+  const wouldPresent = choices.roles.some(({ wouldBe }) => wouldBe !== null && wouldBe === seats.me);
+  return (
+    <>
+      {mine.map(({ id, byTurns }) => {
+        const does = words[id];
+        return (
+          <p key={id} className="font-semibold text-ink">
+            {byTurns ? t`${does}, by turns.` : `${does}.`}
+          </p>
+        );
+      })}
+      {wouldPresent ? <p>{t`It would be your turn to present, if you have a topic.`}</p> : null}
+    </>
   );
 };
 

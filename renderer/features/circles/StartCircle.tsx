@@ -12,8 +12,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { localNetworkPlace } from '#shared/circle/invitation.ts';
 import { useFirstSentences } from './firstSentences.ts';
-import { MeetingPlaceChoice } from './MeetingPlaceChoice.tsx';
+import { MeetingPlaceChoice, type Where } from './MeetingPlaceChoice.tsx';
 import { Steps } from './Steps.tsx';
 
 type Step = 'name' | 'where' | 'agreement';
@@ -25,7 +26,7 @@ export const StartCircle = () => {
   const [step, setStep] = useState<Step>('name');
   const [name, setName] = useState('');
   const [myName, setMyName] = useState(vault.profile?.name ?? '');
-  const [where, setWhere] = useState<'room' | 'call' | null>(null);
+  const [where, setWhere] = useState<Where | null>(null);
   const [address, setAddress] = useState('');
   const [addressWrong, setAddressWrong] = useState(false);
   const [nameMissing, setNameMissing] = useState(false);
@@ -49,7 +50,7 @@ export const StartCircle = () => {
       name: name.trim(),
       myName: myName.trim(),
       sentences,
-      meetingPlaces: read?.ok ? [read.value] : [],
+      meetingPlaces: where === 'office' ? [localNetworkPlace] : read?.ok ? [read.value] : [],
     });
     if (circleId && isStillShown()) navigate(`/circles/${circleId}`, { replace: true });
   };

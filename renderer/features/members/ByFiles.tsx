@@ -9,15 +9,23 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { joinWordsOf, requestFile } from '#shared/circle/requestFile.ts';
 import { TwelveWords } from './TwelveWords.tsx';
 
-export const ByFiles = ({ join }: { readonly join: ActiveJoin }) => {
+export interface ByFilesProps {
+  readonly join: ActiveJoin;
+  /** the invitation came as a file: this is the way, and not a way out */
+  readonly isFirst?: boolean;
+}
+
+export const ByFiles = ({ join, isFirst = false }: ByFilesProps) => {
   const { t } = useLingui();
   const headingId = useId();
   const asked = join.session.asked();
   if (!asked) return null;
   const { inviterName } = asked.offer;
   return (
-    <Panel labelledBy={headingId} className="mt-5">
-      <h3 id={headingId} className="text-heading">{t`Never online together? Use files`}</h3>
+    <Panel labelledBy={headingId}>
+      <h2 id={headingId} className="text-heading">
+        {isFirst ? t`Bring your request to ${inviterName}` : t`Never online together? Use files`}
+      </h2>
       <ol className="mt-3 flex list-decimal flex-col gap-5 pl-5 text-ink-2">
         <li>
           <p className="mb-2">{t`Save your request and bring it to ${inviterName}, on a stick or by mail. Only the computer that made the invitation can open it.`}</p>

@@ -20,14 +20,18 @@ export const CarriedCircle = ({ circle, taken, isNew }: Taken) => {
           {isNew ? t`You have arrived in “${name}”` : t`“${name}” is up to date with this file`}
         </StepHeading>
         <div className="mt-2 flex flex-col gap-1 text-ink-2">
-          <p>
-            <Plural
-              value={added}
-              _0="Everything in it was here already."
-              one="One thing was new."
-              other="# things were new."
-            />
-          </p>
+          {isNew ? (
+            <p>{t`The circle is on this computer now, and stays here also without a network.`}</p>
+          ) : (
+            <p>
+              <Plural
+                value={added}
+                _0="Everything in it was here already."
+                one="One thing was new."
+                other="# things were new."
+              />
+            </p>
+          )}
           {waiting > 0 ? (
             <p>{t`Some of it waits for what came before it. An earlier file, or a meeting with both apps open, brings that; then open this one again.`}</p>
           ) : null}

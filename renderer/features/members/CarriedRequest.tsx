@@ -7,10 +7,11 @@ import { useCircleName } from '#renderer/state/useCircle.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { LooksLike } from './LooksLike.tsx';
 import { StepHeading } from './StepHeading.tsx';
 import { TwelveWords } from './TwelveWords.tsx';
 
-type Stage = 'comparing' | 'without' | 'differ' | 'approved' | 'failed';
+type Stage = 'comparing' | 'without' | 'differ' | 'approved' | 'outdated' | 'failed';
 
 export const CarriedRequest = ({ request }: { readonly request: CarriedRequestView }) => {
   const { t } = useLingui();
@@ -22,7 +23,7 @@ export const CarriedRequest = ({ request }: { readonly request: CarriedRequestVi
     setWorking(true);
     const approved = await request.approve(verified);
     setWorking(false);
-    setStage(approved.ok ? 'approved' : 'failed');
+    setStage(approved.ok ? 'approved' : approved.error.type === 'AgreementOutdated' ? 'outdated' : 'failed');
   };
   const decline = async (): Promise<void> => {
     const declined = await request.decline();
@@ -36,6 +37,7 @@ export const CarriedRequest = ({ request }: { readonly request: CarriedRequestVi
           <p className="mt-2 mb-5 text-ink-2">
             {t`The invitation was for ${note}. Call ${note}, or sit together, and read the twelve words to each other. Are they the same, in the same order?`}
           </p>
+          <LooksLike circle={request.circle} name={name} />
           <TwelveWords numbers={request.words} />
           <div className="mt-5 flex flex-wrap gap-3">
             <Button
@@ -86,10 +88,16 @@ export const CarriedRequest = ({ request }: { readonly request: CarriedRequestVi
           />
         </Panel>
       );
+    case 'outdated':
+      return (
+        <Notice tone="warning" live="assertive" className="w-full" title={t`Nobody was let in`}>
+          {t`The circle has written a new version of its agreement since ${name} said yes to the one before. Make a new invitation as a file: it holds the new version.`}
+        </Notice>
+      );
     case 'failed':
       return (
         <Notice tone="warning" live="assertive" className="w-full">
-          {t`It could not be completed: the invitation ended, the agreement changed meanwhile, or the disk did not take it. Nobody was let in. You can make a new invitation.`}
+          {t`It could not be completed: the invitation ended meanwhile, or the disk did not take it. Nobody was let in. You can make a new invitation.`}
         </Notice>
       );
   }

@@ -7,9 +7,12 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
+import type { Circle } from '#shared/circle/circle.ts';
+import { LooksLike } from './LooksLike.tsx';
 import { SixPictures } from './SixPictures.tsx';
 
 export interface CompareDialogProps {
+  readonly circle: Circle;
   readonly knock: JoinKnock | null;
   /** for whom the invitation was */
   readonly note: string;
@@ -18,9 +21,9 @@ export interface CompareDialogProps {
   readonly onClose: () => void;
 }
 
-type Stage = 'comparing' | 'differ' | 'without' | 'done' | 'failed';
+type Stage = 'comparing' | 'differ' | 'without' | 'done' | 'outdated' | 'failed';
 
-export const CompareDialog = ({ knock, note, now, onClose }: CompareDialogProps) => {
+export const CompareDialog = ({ circle, knock, note, now, onClose }: CompareDialogProps) => {
   const { t } = useLingui();
   const [stage, setStage] = useState<Stage>('comparing');
   const [isWorking, setWorking] = useState(false);
@@ -32,7 +35,7 @@ export const CompareDialog = ({ knock, note, now, onClose }: CompareDialogProps)
     setWorking(true);
     const approved = await knock.approve(verified);
     setWorking(false);
-    setStage(approved.ok ? 'done' : 'failed');
+    setStage(approved.ok ? 'done' : approved.error.type === 'AgreementOutdated' ? 'outdated' : 'failed');
   };
   const differ = (): void => {
     void knock.decline();
@@ -71,6 +74,7 @@ export const CompareDialog = ({ knock, note, now, onClose }: CompareDialogProps)
               ? t`Call ${note}, or sit together. Say the six pictures aloud. Are they the same?`
               : t`The name given is ${name}. Call ${note}, or sit together. Say the six pictures aloud. Are they the same?`}
           </p>
+          <LooksLike circle={circle} name={name} />
           {now?.pictures ? (
             <SixPictures numbers={now.pictures} />
           ) : now === null ? null : (
@@ -96,6 +100,11 @@ export const CompareDialog = ({ knock, note, now, onClose }: CompareDialogProps)
       ) : null}
       {stage === 'done' ? (
         <p>{t`${name} now receives what the circle shares. Until another member meets your app, only you can reach ${name}: leave it open for a moment.`}</p>
+      ) : null}
+      {stage === 'outdated' ? (
+        <Notice live="polite">
+          {t`The circle has written a new version of its agreement since ${name} said yes. The app of ${name} now shows it; you can compare again after the new yes. Nobody was let in.`}
+        </Notice>
       ) : null}
       {stage === 'failed' ? (
         <Notice tone="warning" live="assertive">
@@ -144,6 +153,7 @@ const Actions = ({ stage, isWorking, hasPictures, onApprove, onDiffer, onStage, 
       );
     case 'differ':
     case 'done':
+    case 'outdated':
     case 'failed':
       return <Button kind="filled" onPress={onClose}>{t`Close`}</Button>;
   }

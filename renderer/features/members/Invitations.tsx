@@ -73,6 +73,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         </details>
       ) : null}
       <CompareDialog
+        circle={circle}
         knock={comparing}
         note={invitations.find(({ invitationId }) => invitationId === comparing?.invitationId)?.note ?? ''}
         now={knocks.find(({ invitationId }) => invitationId === comparing?.invitationId) ?? null}
@@ -85,7 +86,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         title={open ? t`An invitation for ${open.invitation.note}` : ''}
         isOpen={open?.what === 'share'}
         onClose={() => setOpen(null)}
-        size="m"
+        size="l"
       >
         {open?.what === 'share' ? (
           <ShareLink {...open.invitation} circle={circle} circleName={circleName} link={open.link} />

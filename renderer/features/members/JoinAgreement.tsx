@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import type { JoinOffer } from '#shared/circle/join.ts';
+import { shownName } from '#shared/circle/names.ts';
 import { StepHeading } from './StepHeading.tsx';
 
 export interface JoinAgreementProps {
@@ -29,8 +30,8 @@ export const JoinAgreement = ({ join, offer, hasChanged }: JoinAgreementProps) =
   const [failed, setFailed] = useState(false);
   const ask = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setMissing(name.trim() === '');
-    if (name.trim() === '' || isWorking) return;
+    setMissing(shownName(name) === '');
+    if (shownName(name) === '' || isWorking) return;
     setWorking(true);
     const asked = await join.session.ask(name.trim());
     setWorking(false);
@@ -54,7 +55,7 @@ export const JoinAgreement = ({ join, offer, hasChanged }: JoinAgreementProps) =
           onChange={setName}
           maxLength={80}
           autoComplete="off"
-          error={missing && name.trim() === '' ? t`The others need a name for you.` : null}
+          error={missing && shownName(name) === '' ? t`The others need a name for you.` : null}
         />
         {failed ? (
           <Notice

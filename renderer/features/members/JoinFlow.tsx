@@ -22,6 +22,10 @@ export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
   const { t } = useLingui();
   const state = useSyncExternalStore(join.session.subscribe, join.session.state);
   const refused = useRefusedWords();
+  const { isCarried } = useJoins();
+  const asked = join.session.asked();
+  // whoever came by a file goes on by files, unless the two apps meet
+  const isByFile = asked !== null && isCarried(asked.invitation);
   switch (state.type) {
     case 'looking':
       return (
@@ -38,12 +42,13 @@ export const JoinFlow = ({ join }: { readonly join: ActiveJoin }) => {
       if (!state.pictures)
         return (
           <>
+            {isByFile && !state.linked ? <ByFiles join={join} isFirst /> : null}
             <Waiting
               join={join}
               title={state.linked ? t`Asking ${inviterName}` : t`Waiting for ${inviterName} to open the app`}
               words={t`You have said yes to the agreement of “${circleName}”. When both apps are open, six pictures appear here and on the screen of ${inviterName}.`}
             />
-            {state.linked ? null : <ByFiles join={join} />}
+            {state.linked || isByFile ? null : <ByFiles join={join} />}
           </>
         );
       return (
@@ -135,7 +140,11 @@ const GiveUp = ({ join }: { readonly join: ActiveJoin }) => {
         confirm={t`Give it up`}
         danger
       >
-        <p>{t`Your computer stops looking. You can paste the link again as long as it is valid.`}</p>
+        <p>
+          {join.session.asked() === null
+            ? t`Your computer stops looking. You can paste the link again as long as it is valid.`
+            : t`Your request and its keys are dropped. You have asked with this link, so it cannot be used again: you would need a new one.`}
+        </p>
       </ConfirmDialog>
     </div>
   );

@@ -7,6 +7,7 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { classes, smallIconProps } from '#renderer/ui/classes.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
+import { takenFor } from '#shared/circle/names.ts';
 
 export const MemberList = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
@@ -44,12 +45,20 @@ interface MemberRowProps {
 const MemberRow = ({ seat: { member, name, isMe, index }, people }: MemberRowProps) => {
   const { t } = useLingui();
   const adder = people.seatOf(member.addedBy);
+  const like = takenFor(
+    name ?? '',
+    people.members.flatMap((other) => (other.member.memberId === member.memberId ? [] : (other.name ?? []))),
+  );
   const came =
     member.addedBy === null
-      ? t`started the circle`
-      : adder?.isMe
-        ? t`added by you`
-        : t`added by ${adder?.name ?? t`somebody`}`;
+      ? member.moved === null
+        ? t`started the circle`
+        : t`began the circle again`
+      : member.moved !== null
+        ? t`came along from the circle before`
+        : adder?.isMe
+          ? t`added by you`
+          : t`added by ${adder?.name ?? t`somebody`}`;
   return (
     <li className="flex items-center gap-3 py-3">
       <Avatar name={name ?? '?'} index={index} />
@@ -58,6 +67,9 @@ const MemberRow = ({ seat: { member, name, isMe, index }, people }: MemberRowPro
           {name ?? t`Somebody`} {isMe ? <span className="font-normal text-ink-2">{t`(you)`}</span> : null}
         </p>
         <p className="text-small text-ink-2">{came}</p>
+        {like === null ? null : (
+          <p className="text-small text-clay">{t`Reads like the name of another member: ${like}`}</p>
+        )}
       </div>
       {member.addedBy === null ? null : (
         <span

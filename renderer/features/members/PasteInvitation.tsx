@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import type { Invitation } from '#shared/circle/invitation.ts';
+import { type Invitation, localNetworkPlace } from '#shared/circle/invitation.ts';
 import { readPastedInvitation } from './readPastedInvitation.ts';
 import { StepHeading } from './StepHeading.tsx';
 import { type LinkProblem, useLinkProblemWords } from './useJoinWords.ts';
@@ -95,7 +95,9 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
   const { dayInSentence } = useFormats();
   const { now, hasPlaces, isCarried } = useJoins();
   const [isWorking, setWorking] = useState(false);
-  const { meetingPlaces, expiresAt } = invitation;
+  const { expiresAt } = invitation;
+  const meetsHere = invitation.meetingPlaces.includes(localNetworkPlace);
+  const meetingPlaces = invitation.meetingPlaces.filter((place) => place !== localNetworkPlace);
   const yes = async (): Promise<void> => {
     setWorking(true);
     if (!(await onYes())) setWorking(false);
@@ -109,6 +111,9 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
             ? t`If you go on, you read what the circle promises, and decide then. Files can carry your answer; nobody need be online.`
             : t`If you go on, your computer looks for the one of the person who invited you, and shows you what the circle promises. You decide then.`}
         </p>
+        {meetsHere ? (
+          <p>{t`To find each other, your computers look on the network that both are in, such as that of your office. While your vault is open, yours says there that Entre Nous runs here, under a name that changes every day.`}</p>
+        ) : null}
         {meetingPlaces.length > 0 ? (
           <>
             <p>{t`To find each other, your computers use this meeting place. It sees your address and the time, never a word or a name:`}</p>
@@ -120,7 +125,7 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
               ))}
             </ul>
           </>
-        ) : isCarried(invitation) ? null : hasPlaces ? (
+        ) : meetsHere || isCarried(invitation) ? null : hasPlaces ? (
           <p>{t`It brings no meeting place. The ones in your settings are used.`}</p>
         ) : (
           <Notice tone="warning">
@@ -135,7 +140,11 @@ const AskBeforeUse = ({ invitation, onYes, onNo }: AskBeforeUseProps) => {
       </div>
       <div className="mt-5 flex flex-wrap gap-3">
         <Button kind="filled" onPress={() => void yes()} isPending={isWorking}>
-          {meetingPlaces.length > 0 ? t`Use this meeting place and go on` : t`Continue`}
+          {meetingPlaces.length > 0
+            ? t`Use this meeting place and go on`
+            : meetsHere
+              ? t`Meet on this network and go on`
+              : t`Continue`}
         </Button>
         <Button onPress={onNo} isDisabled={isWorking}>{t`Not now`}</Button>
       </div>

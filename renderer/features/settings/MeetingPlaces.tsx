@@ -60,8 +60,8 @@ export const MeetingPlaces = () => {
   };
   return (
     <>
-      <p className="-mt-2 text-small text-ink-2">
-        {t`Where your computers find each other when you meet from different places. It sees addresses and times, never words. In one office network you need none.`}
+      <p className="border-t border-line pt-5 text-small text-ink-2">
+        {t`A meeting place is where your computers find each other when you meet from different places. It sees addresses and times, never words.`}
       </p>
       {places.length > 0 ? (
         <ul aria-label={t`Meeting places`} className="flex flex-col divide-y divide-line border-y border-line">

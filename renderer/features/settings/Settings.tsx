@@ -6,6 +6,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { AboutSettings } from './AboutSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LeaveSettings } from './LeaveSettings.tsx';
+import { LocalNetwork } from './LocalNetwork.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { MeetingPlaces } from './MeetingPlaces.tsx';
@@ -33,6 +34,7 @@ export const Settings = () => {
           <KeySettings />
         </Group>
         <Group id="places" title={t`Meeting places`}>
+          <LocalNetwork />
           <MeetingPlaces />
         </Group>
         <Group id="leave" title={t`Taking your words along`}>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openRequest, readRequestFile, requestFile } from '#shared/circle/requestFile.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { must } from '#shared/result.ts';
 import { found, invite, type TestApp, type TestWorld, testWorld } from '../testApps.ts';
@@ -166,6 +167,67 @@ describe('joining', () => {
     expect(requestsOf(ana)).toEqual([]);
     expect(invitationState(ana)).toBe('void');
     expect(ana.circle().roster().members.size).toBe(1);
+  });
+
+  it('knows who asked after a restart: a second party voids it then too, and the first is told', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const [ben, mallory] = [await world.app('Ben'), await world.app('Mallory')];
+    must(await (await join(world, ben, link)).ask('Ben'));
+    await world.time.advance(1_000);
+    await Promise.all([ana.end('crash'), ben.end('quit')]);
+    await ana.start();
+    const second = await join(world, mallory, link);
+    must(await second.ask('Ben'));
+    await world.time.advance(1_000);
+    expect(second.state()).toEqual({ type: 'refused', reason: 'Void' });
+    expect(invitationState(ana)).toBe('void');
+    await ben.start();
+    await world.time.advance(60_000);
+    expect(ben.joins[0]?.state()).toEqual({ type: 'refused', reason: 'Void' });
+    expect(ana.circle().roster().members.size).toBe(1);
+  });
+
+  it('lets the same person ask anew when the agreement changed while the inviter was away', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    must(await session.ask('Ben'));
+    await world.time.advance(1_000);
+    await ana.end('quit');
+    await ana.start();
+    must(await ana.circle().proposeAgreement(['We begin on time.']));
+    await world.time.advance(60_000);
+    expect(session.state()).toMatchObject({ type: 'reading', changed: true });
+    must(await session.ask('Ben'));
+    await world.time.advance(5_000);
+    must(await onlyRequest(ana).approve(true));
+    await world.time.advance(5_000);
+    expect(session.state().type).toBe('joined');
+  });
+
+  it('lets in who asked by a file and has met the inviter by a link since', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    world.network.cut('Ana', 'Ben');
+    await world.time.advance(60_000);
+    must(await session.ask('Ben'));
+    const asked = session.asked();
+    if (!asked) throw new Error('it was asked for');
+    const opened = must(openRequest(asked.invitation, must(readRequestFile(requestFile(asked)))));
+    const byFile = await ana.engine.takeRequest(ana.circle().circleId, session.invitationId, opened);
+    expect(byFile).toMatchObject({ byFile: true, pictures: null });
+    world.network.heal('Ana', 'Ben');
+    await world.time.advance(60_000);
+    expect(onlyRequest(ana).pictures).toHaveLength(6);
+    // the page of the file is still open
+    must((await byFile?.approve(true)) ?? { ok: false, error: { type: 'Used' } });
+    await world.time.advance(5_000);
+    expect(session.state().type).toBe('joined');
+    expect(requestsOf(ana)).toEqual([]);
   });
 
   it('waits past the expiry when the request came in time', async () => {

@@ -10,6 +10,7 @@ import { keepHeld } from '#shared/session/held.ts';
 import { wordsKept } from '#shared/session/wordsKept.ts';
 import { KeptNotes } from './KeptNotes.tsx';
 import { useSessionPlace } from './place.tsx';
+import { Stage } from './Stage.tsx';
 import { closeScreens } from './stepScreens.ts';
 
 export const ClosedSession = ({ finished }: { readonly finished: Finished }) => {
@@ -26,7 +27,7 @@ export const ClosedSession = ({ finished }: { readonly finished: Finished }) => 
     if (me !== null) keepHeld(circle.document, documentId, format, state);
   }, [circle, documentId, format, state, me]);
   return (
-    <div className="flex-1 px-5 py-8 sm:px-6">
+    <Stage className="px-5 py-8 sm:px-6">
       <div className="mb-8 max-w-190">
         <h2 className="text-page">{t`The session is closed`}</h2>
         <p className="mt-1 text-lead text-ink-2">
@@ -45,6 +46,6 @@ export const ClosedSession = ({ finished }: { readonly finished: Finished }) => 
         <Screen key={at} finished={finished} />
       ))}
       {format.nothingWritten ? null : <KeptNotes />}
-    </div>
+    </Stage>
   );
 };

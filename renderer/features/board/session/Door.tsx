@@ -1,19 +1,21 @@
 // Before the start: who is here, who is still to come, who does what. Anybody who is here begins; nobody is waited for by force.
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
+import { RoleSelects } from '#renderer/places/sessions/RoleSelects.tsx';
+import { hasPresenter, useRoleChoices } from '#renderer/places/sessions/useRoleChoices.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
 import type { Planned } from '#shared/session/describe.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { totalMinutes } from '#shared/session/formats/plan.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { Foot } from './Foot.tsx';
-import { hasPresenter, useRolesAtTheDoor } from './rolesAtTheDoor.ts';
+import { useSessionPlace } from './place.tsx';
+import { Stage } from './Stage.tsx';
 import { doorScreens } from './stepScreens.ts';
 import { TopicChoice } from './TopicChoice.tsx';
 import type { AtTable, Table } from './table.ts';
@@ -33,12 +35,13 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
     isMe || isLinked || state.present.includes(personId);
   const here = table.people.filter(isHere);
   const coming = table.people.filter((person) => !isHere(person));
-  const { roles, start, hasHistory } = useRolesAtTheDoor(format, state, table, here, act);
+  const { circle } = useSessionPlace();
+  const choices = useRoleChoices({ circle, format, state, people: table.people, here, act });
   const missing = planned.enough - here.length;
   const minutes = Math.ceil(totalMinutes(format, Math.max(here.length, planned.enough)));
   return (
-    <div className="flex flex-1 flex-col">
-      <div className="flex-1 px-5 py-6 sm:px-6">
+    <div className="flex min-h-0 flex-1 flex-col">
+      <Stage className="px-5 py-6 sm:px-6">
         <div className="mx-auto flex w-full max-w-220 flex-col gap-6">
           <div>
             <h2 className="text-page">{wordsOf(format.name)}</h2>
@@ -82,22 +85,7 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
             </div>
             <Panel>
               <h3 className="mb-4 text-lead">{t`Who does what`}</h3>
-              <div className="flex flex-col gap-4">
-                {roles.map(({ id, label, value, byTurns, options, choose }) => (
-                  <Select
-                    key={id}
-                    label={label}
-                    value={value}
-                    options={options}
-                    onChange={choose}
-                    description={
-                      byTurns && (id !== 'facilitator' || hasHistory)
-                        ? t`by turns, unless you choose otherwise`
-                        : undefined
-                    }
-                  />
-                ))}
-              </div>
+              <RoleSelects choices={choices} nameOf={table.nameOf} />
             </Panel>
           </div>
           {doorScreens.map((Screen, at) => (
@@ -105,9 +93,9 @@ export const Door = ({ format, state, planned, table, act }: DoorProps) => {
             <Screen key={at} planned={planned} />
           ))}
         </div>
-      </div>
+      </Stage>
       <Foot>
-        <Button kind="filled" isDisabled={missing > 0} onPress={() => act(start)}>
+        <Button kind="filled" isDisabled={missing > 0} onPress={() => act(choices.start)}>
           {t`Begin with those who are here`}
         </Button>
         <p className="min-w-0 flex-1 text-ink-2">

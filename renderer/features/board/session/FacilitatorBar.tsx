@@ -47,7 +47,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
   const nextName = running.next ? wordsOf(running.next.phase.name, presenter) : null;
   return (
     <Foot>
-      <p className="max-h-[30dvh] w-full overflow-y-auto text-body text-ink-2">
+      <p className="max-h-[40dvh] w-full overflow-y-auto text-body text-ink-2 low:leading-snug">
         {isStopped ? (
           t`The topic is stopped. Whoever presents may go on; anybody else may end it.`
         ) : pause?.reason === 'processRemark' ? (
@@ -83,7 +83,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
       <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-3">
         {running.asksToMoveOn ? <p className="font-semibold text-clay">{t`Move on?`}</p> : null}
         {primary && primary.type !== 'next' && nextName ? (
-          <p className="text-small text-ink-2">{t`Then the step “${nextName}”`}</p>
+          <p className="text-small text-ink-2 low:hidden">{t`Then the step “${nextName}”`}</p>
         ) : null}
         {pause && primary === null && !isStopped ? (
           <Button kind="filled" onPress={() => act(pressResume(state))}>{t`Go on`}</Button>

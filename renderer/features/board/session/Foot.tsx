@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 
 export const Foot = ({ children }: { readonly children: ReactNode }) => (
-  <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-5 py-2.5 [@media(max-height:450px)]:gap-y-1 [@media(max-height:450px)]:py-1.5">
+  <footer className="z-10 flex flex-none flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-surface px-5 py-2.5 low:gap-y-1 low:py-1 low:[&_button]:min-h-8 low:[&_button]:py-0.5">
     {children}
   </footer>
 );

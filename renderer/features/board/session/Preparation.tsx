@@ -2,34 +2,25 @@
 // the step in which they speak it lies before them. It leaves the vault by no press here: it is said aloud.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { MyTopic } from '#renderer/places/sessions/MyTopic.tsx';
+import { hasPresenter } from '#renderer/places/sessions/useRoleChoices.ts';
+import { useSessionReflection } from '#renderer/places/sessions/Writing.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Running } from '#shared/session/describe.ts';
-import { useSessionReflection, Writing } from './PrivateWriting.tsx';
 import { useSessionPlace } from './place.tsx';
-import { hasPresenter } from './rolesAtTheDoor.ts';
-
-const Prepared = ({ rows }: { readonly rows: number }) => {
-  const { t } = useLingui();
-  const reflection = useSessionReflection('beforeSession');
-  return reflection ? (
-    <Writing key={reflection.id} reflection={reflection} label={t`My topic, for myself`} rows={rows} />
-  ) : null;
-};
 
 /** At the door, behind one press: nobody has to prepare. */
 export const PrepareAtTheDoor = () => {
   const { t } = useLingui();
-  const { format } = useSessionPlace();
+  const { format, session } = useSessionPlace();
+  const { documentId } = session.shared;
   const [isOpen, setOpen] = useState(false);
   if (!hasPresenter(format)) return null;
   return (
     <div className="flex flex-col items-start gap-2">
       {isOpen ? (
         <div className="w-full">
-          <Prepared rows={4} />
-          <p className="mt-1 text-small text-ink-2">
-            {t`It stays in your notebook, and waits for you at the step where you present.`}
-          </p>
+          <MyTopic documentId={documentId} rows={4} />
         </div>
       ) : (
         <Button kind="plain" onPress={() => setOpen(true)}>{t`Prepare my topic`}</Button>
@@ -46,6 +37,7 @@ export const PreparedTopic = ({ running }: { readonly running: Running }) => {
 };
 
 const WhenPrepared = () => {
-  const reflection = useSessionReflection('beforeSession');
-  return reflection && reflection.text.trim() !== '' ? <Prepared rows={2} /> : null;
+  const { documentId } = useSessionPlace().session.shared;
+  const reflection = useSessionReflection(documentId, 'beforeSession');
+  return reflection && reflection.text.trim() !== '' ? <MyTopic documentId={documentId} rows={2} isSaid /> : null;
 };

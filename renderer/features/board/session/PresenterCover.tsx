@@ -1,10 +1,10 @@
 // What the one who presents sees while the others work: calm, without digits, a place for their own private lines, and the way
 // out. The notes about them are on this computer as sealed bytes without a key; only their number is shown.
 import { useLingui } from '@lingui/react/macro';
+import { useSessionReflection, Writing } from '#renderer/places/sessions/Writing.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { notesIn } from '#shared/session/handOver.ts';
 import { pressPause } from '#shared/session/presses.ts';
-import { useSessionReflection, Writing } from './PrivateWriting.tsx';
 import { useSessionPlace } from './place.tsx';
 import { StoppedTopic } from './StoppedTopic.tsx';
 import type { StepScreenProps } from './stepScreens.ts';
@@ -53,7 +53,8 @@ export const PresenterCover = ({ running }: StepScreenProps) => {
 
 const OwnLines = ({ visitId }: { readonly visitId: string }) => {
   const { t } = useLingui();
-  const reflection = useSessionReflection('afterSession');
+  const { session } = useSessionPlace();
+  const reflection = useSessionReflection(session.shared.documentId, 'afterSession');
   return reflection ? (
     <Writing key={`${visitId} ${reflection.id}`} reflection={reflection} label={t`A line for yourself`} rows={4} />
   ) : null;

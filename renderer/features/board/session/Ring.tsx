@@ -23,10 +23,7 @@ export const Ring = ({ time, showsDigits }: RingProps) => {
       role="timer"
       aria-live="off"
       aria-label={showsDigits ? (isOver ? t`${digits} over` : t`${digits} left`) : t`The time of this step`}
-      className={classes(
-        'relative grid size-24 flex-none place-items-center [@media(max-height:450px)]:size-20',
-        isOver && 'en-bell',
-      )}
+      className={classes('relative grid size-24 flex-none place-items-center low:size-20', isOver && 'en-bell')}
     >
       <svg viewBox="0 0 96 96" aria-hidden className="absolute inset-0 -rotate-90">
         <circle cx="48" cy="48" r={radius} fill="none" strokeWidth="6" className="stroke-line-strong" />
@@ -44,10 +41,15 @@ export const Ring = ({ time, showsDigits }: RingProps) => {
       </svg>
       {showsDigits ? (
         <span aria-hidden className="relative flex flex-col items-center leading-none">
-          <span className={classes('text-heading font-bold tabular-nums', isOver && 'text-clay')}>
+          <span
+            className={classes(
+              'text-heading font-bold tabular-nums low:text-lead low:leading-none',
+              isOver && 'text-clay',
+            )}
+          >
             {isOver ? `+${digits}` : digits}
           </span>
-          <span className="mt-1 text-small text-ink-2 [@media(max-height:450px)]:text-tiny [@media(max-height:450px)]:max-w-16 [@media(max-height:450px)]:truncate">
+          <span className="mt-1 text-small text-ink-2 low:mt-0.5 low:text-tiny">
             {isPaused ? t`paused` : isOver ? t`over` : t`of ${minutes} min`}
           </span>
         </span>

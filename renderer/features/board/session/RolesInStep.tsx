@@ -1,15 +1,15 @@
 // Who does what, chosen in the step that asks for it, with turns by rota beside each name.
 import { useLingui } from '@lingui/react/macro';
+import { useRoleChoices } from '#renderer/places/sessions/useRoleChoices.ts';
 import { Select } from '#renderer/ui/Select.tsx';
 import { useSessionPlace } from './place.tsx';
-import { useRolesAtTheDoor } from './rolesAtTheDoor.ts';
 
 export const RolesInStep = () => {
   const { t } = useLingui();
-  const { format, ledger, table } = useSessionPlace();
+  const { circle, format, ledger, table } = useSessionPlace();
   const { state, act } = ledger;
   const here = table.people.filter(({ personId }) => state.present.includes(personId));
-  const { roles } = useRolesAtTheDoor(format, state, table, here, act);
+  const { roles } = useRoleChoices({ circle, format, state, people: table.people, here, act });
   return (
     <section
       aria-label={t`Who does what`}

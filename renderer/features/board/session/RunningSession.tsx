@@ -20,6 +20,7 @@ import { PreparedTopic } from './Preparation.tsx';
 import { FinishDialog } from './PrimaryButton.tsx';
 import { SessionPeople } from './SessionPeople.tsx';
 import { ShortenDialog } from './ShortenDialog.tsx';
+import { Stage } from './Stage.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
 import { alongScreens, taskScreens } from './stepScreens.ts';
@@ -67,14 +68,17 @@ export const RunningSession = (props: RunningSessionProps) => {
   const people = <SessionPeople state={state} running={running} table={table} moves={moves} act={act} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys from anywhere inside; each move is a button as well
-    <div onKeyDown={onKeyDown} className="flex flex-1 flex-col">
-      <div className="flex flex-1">
+    <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1">
         {isNarrow ? null : (
-          <nav aria-label={t`Steps`} className="w-58 flex-none border-r border-line bg-sunken px-3 py-4">
-            <div className="sticky top-18 max-h-[calc(100dvh-12rem)] overflow-y-auto">{rail}</div>
+          <nav
+            aria-label={t`Steps`}
+            className="w-58 flex-none overflow-y-auto border-r border-line bg-sunken px-3 py-4"
+          >
+            {rail}
           </nav>
         )}
-        <div className="flex min-w-0 flex-1 flex-col gap-4 px-5 py-4 sm:px-6 [@media(max-height:450px)]:gap-2 [@media(max-height:450px)]:py-1.5">
+        <Stage begins={running.visitId} className="flex flex-col gap-4 px-5 py-4 sm:px-6 low:gap-2 low:py-1.5">
           <StepHead
             running={running}
             table={table}
@@ -84,7 +88,7 @@ export const RunningSession = (props: RunningSessionProps) => {
                 <AriaButton
                   onPress={() => setShows('steps')}
                   aria-label={t`Step ${number} of ${of}: show all steps`}
-                  className="inline-flex min-h-8 items-center gap-1 rounded-small"
+                  className="inline-flex min-h-8 items-center gap-1 rounded-small low:min-h-6"
                 >
                   {t`${number} of ${of}`}
                   <ChevronDown {...smallIconProps} />
@@ -104,15 +108,13 @@ export const RunningSession = (props: RunningSessionProps) => {
           <div>
             <StepBoard running={running} now={now} table={table} />
           </div>
-        </div>
+        </Stage>
         <aside
           aria-label={t`In the circle`}
-          className="w-58 flex-none border-l border-line px-4 py-5 max-[1099px]:hidden"
+          className="w-58 flex-none overflow-y-auto border-l border-line px-4 py-5 max-[1099px]:hidden"
         >
-          <div className="sticky top-18">
-            <h2 className="mb-4 text-lead">{t`In the circle`}</h2>
-            {people}
-          </div>
+          <h2 className="mb-4 text-lead">{t`In the circle`}</h2>
+          {people}
         </aside>
       </div>
       <FacilitatorBar state={state} running={running} table={table} moves={moves} act={act} />

@@ -2,6 +2,7 @@
 // may do at any time. In a quiet step nobody's presence is shown.
 import { useLingui } from '@lingui/react/macro';
 import { Ellipsis, Hand } from 'lucide-react';
+import { useRoleWords } from '#renderer/places/sessions/useRoleWords.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
@@ -13,7 +14,6 @@ import type { SessionState } from '#shared/session/state.ts';
 import { useForPerson } from './forPerson.ts';
 import type { AtTable, Table } from './table.ts';
 import type { Move, MoveId } from './useMoves.ts';
-import { useRoleWords } from './useSessionWords.ts';
 
 export interface SessionPeopleProps {
   readonly state: SessionState;

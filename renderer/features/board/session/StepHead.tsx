@@ -32,20 +32,20 @@ export const StepHead = ({ running, table, act, steps }: StepHeadProps) => {
   const who = speaks(running, table);
   return (
     <section aria-label={t`This step`} className="flex flex-col gap-3">
-      <div className="flex items-start gap-5">
+      <div className="flex items-start gap-5 low:gap-3">
         <div className="min-w-0 flex-1">
-          <div className="flex min-h-6 items-center text-body font-semibold text-pine">
-            {steps ?? t`Step ${number} of ${of}`}
+          <div className="low:flex low:flex-wrap low:items-baseline low:gap-x-3">
+            <div className="flex min-h-6 items-center text-body font-semibold text-pine low:order-2">
+              {steps ?? t`Step ${number} of ${of}`}
+            </div>
+            <h2 className="text-page break-words low:text-heading">{wordsOf(phase.name, presenter)}</h2>
           </div>
-          <h2 className="text-page break-words [@media(max-height:450px)]:text-heading">
-            {wordsOf(phase.name, presenter)}
-          </h2>
-          <p className="mt-0.5 text-lead text-ink">{who}</p>
-          <p className="text-ink-2">
+          <p className="mt-0.5 text-lead text-ink low:mt-0 low:text-body low:font-semibold">{who}</p>
+          <p className="text-ink-2 low:leading-snug">
             {wordsOf(running.myTurn && !running.iLead ? phase.say : running.myLine, presenter)}
           </p>
           {allowed.length + notNow.length > 0 ? (
-            <ul aria-label={t`What fits here`} className="mt-2 flex flex-wrap gap-x-2 gap-y-1.5">
+            <ul aria-label={t`What fits here`} className="mt-2 flex flex-wrap gap-x-2 gap-y-1.5 low:mt-1 low:gap-1">
               {allowed.map((kind) => (
                 <li key={kind} className="max-w-full">
                   <Tag tone="pine">{fits[kind]}</Tag>

@@ -1,7 +1,7 @@
 // The words for what the engine says: who speaks, what fits, what somebody does. The engine itself has none.
 import { useLingui } from '@lingui/react/macro';
 import type { Running } from '#shared/session/describe.ts';
-import type { contributions, Role } from '#shared/session/formats/vocabulary.ts';
+import type { contributions } from '#shared/session/formats/vocabulary.ts';
 import type { Table } from './table.ts';
 
 type Contribution = (typeof contributions)[number];
@@ -23,18 +23,6 @@ export const useContributionWords = (): Readonly<Record<Contribution, string>> =
     processRemark: t`remarks on how we work`,
     actionIdea: t`ideas for action`,
     offer: t`offers`,
-  };
-};
-
-/** as "facilitates", after a name */
-export const useRoleWords = (): Readonly<Record<Role, string>> => {
-  const { t } = useLingui();
-  return {
-    facilitator: t`facilitates`,
-    scribe: t`takes notes`,
-    timekeeper: t`keeps the time`,
-    observer: t`observes`,
-    learningCoach: t`coaches the learning`,
   };
 };
 
