@@ -8,6 +8,7 @@ import { questionsOnly } from '#shared/session/formats/questionsOnly.ts';
 import type { Person } from '../app/person.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
 import { choose } from '../pages/session.ts';
+import { go } from '../pages/workspace.ts';
 import { onward } from './formats.ts';
 import type { See } from './see.ts';
 import { texts } from './texts.ts';
@@ -22,11 +23,14 @@ async function presenterAway(claire: Person, karim: Person, see: See): Promise<v
   const other = await karim.page();
   const say = claire.phrases;
   const { sealedNotes, question, line } = texts[claire.language];
-  await begin(claire, karim, collegialConsultation, async () => {
-    await page.getByRole('button', { name: say('A copy with other minutes and words') }).click();
-    await page.getByRole('button', { name: say('Save the format') }).waitFor();
-    await see(claire, '58-own-format', ['800', 'zoom', 'tall']);
-    await page.getByRole('button', { name: say('Not now'), exact: true }).click();
+  await begin(claire, karim, collegialConsultation, {
+    plan: async () => {
+      await page.getByRole('button', { name: say('A copy with other minutes and words') }).click();
+      await page.getByRole('button', { name: say('Save the format') }).waitFor();
+      await see(claire, '58-own-format', ['800', 'zoom', 'tall']);
+      await page.getByRole('button', { name: say('Not now'), exact: true }).click();
+    },
+    circle: () => beforeTheDay(claire, see),
   });
   await goTo(claire, collegialConsultation, 'keyQuestion');
   await page.getByRole('textbox', { name: say('The key question, in one sentence') }).fill(question);
@@ -103,8 +107,33 @@ async function untilReveal(claire: Person, karim: Person, see: See): Promise<voi
   await backToCircle(claire, karim);
 }
 
-/** Planned by Claire, who begins it: Karim presents, she takes the notes. `look` sees the plan before it is one. */
-async function begin(claire: Person, karim: Person, format: Format, look?: () => Promise<void>): Promise<void> {
+/** Who does what, and a topic prepared, from the circle's page. */
+async function beforeTheDay(claire: Person, see: See): Promise<void> {
+  const page = await claire.page();
+  const say = claire.phrases;
+  const choosing = page.getByRole('button', { name: say('Choose who does what') });
+  await choosing.waitFor({ timeout: 30_000 });
+  await see(claire, '59-circle-before', ['800', 'zoom', 'tall']);
+  await choosing.click();
+  await see(claire, '59-circle-roles', ['zoom']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('Prepare my topic') }).click();
+  await page.getByRole('textbox', { name: say('My topic, for myself') }).waitFor();
+  await see(claire, '59-circle-topic', ['zoom']);
+  await page.keyboard.press('Escape');
+  await go(claire, 'Home');
+  await see(claire, '59-home-before', ['800', 'zoom']);
+}
+
+interface Looks {
+  /** the plan, before it is one */
+  readonly plan: () => Promise<void>;
+  /** from the circle's page, once it is */
+  readonly circle: () => Promise<void>;
+}
+
+/** Planned by Claire, who begins it: Karim presents, she takes the notes. With `looks` it has a day. */
+async function begin(claire: Person, karim: Person, format: Format, looks?: Looks): Promise<void> {
   const page = await claire.page();
   const say = claire.phrases;
   const { circle } = texts[claire.language];
@@ -119,16 +148,22 @@ async function begin(claire: Person, karim: Person, format: Format, look?: () =>
   await openCircle(claire, circle);
   await openPlace(claire, 'Sessions');
   await page.getByRole('button', { name: say('Plan a session'), exact: true }).click();
-  if (look) {
+  if (looks) {
     await fill();
-    await look();
+    await looks.plan();
     await openPlace(claire, 'Sessions');
     await page.getByRole('button', { name: say('Plan a session'), exact: true }).click();
   }
   await page.getByRole('textbox', { name: say('Title'), exact: true }).fill(name);
+  if (looks) {
+    await page.getByRole('spinbutton').first().click();
+    // day, month, year, hour, minute
+    await page.keyboard.type('051120301730');
+  }
   await fill();
   await page.getByRole('button', { name: say('Plan it'), exact: true }).click();
   await page.getByRole('textbox', { name: say('Title'), exact: true }).waitFor({ state: 'hidden' });
+  await looks?.circle();
   for (const somebody of [claire, karim]) {
     const screen = await somebody.page();
     await openCircle(somebody, circle);
