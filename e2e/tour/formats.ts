@@ -79,11 +79,7 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   }
 }
 
-export async function onward(
-  page: Awaited<ReturnType<Person['page']>>,
-  more: string,
-  onTo: string | RegExp,
-): Promise<void> {
+async function onward(page: Awaited<ReturnType<Person['page']>>, more: string, onTo: string | RegExp): Promise<void> {
   const before = await page.getByRole('heading', { level: 2 }).first().innerText();
   await page.getByRole('button', { name: more, exact: true }).click();
   const now = page.getByRole('menuitem', { name: onTo });

@@ -10,7 +10,6 @@ import { joining, starting } from './joining.ts';
 import { damaged, locked } from './locked.ts';
 import { notebook, oneself } from './notebook.ts';
 import { restored } from './restoring.ts';
-import { sealed } from './sealed.ts';
 import type { See } from './see.ts';
 import { session } from './session.ts';
 import { steps } from './steps.ts';
@@ -29,7 +28,6 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await places(claire, karim, see);
   await steps(claire, karim, see);
   await formats(claire, karim, see);
-  await sealed(claire, karim, see);
   await session(claire, karim, see);
   await carrying(claire, karim, see);
   await crowd(claire, see);
