@@ -78,6 +78,8 @@ interface Region {
   readonly to: number;
   /** of a file on the disk, such as the program itself */
   readonly isFile: boolean;
+  /** with other processes: what one of them wrote there is in memory, though this one may never have touched it */
+  readonly isShared: boolean;
 }
 type Range = readonly [from: number, to: number];
 
@@ -87,11 +89,13 @@ const regionsOf = (maps: string): readonly Region[] =>
       /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)$/.exec(line) ?? [];
     if (!mode.startsWith('r') || name === '[vvar]' || name === '[vsyscall]') return [];
     const isFile = name.startsWith('/') && !/^\/(dev\/shm|memfd:|tmp)|\(deleted\)$/.test(name);
-    return [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16), isFile }];
+    const isShared = mode.endsWith('s') && !isFile;
+    return [{ from: Number.parseInt(from, 16), to: Number.parseInt(to, 16), isFile, isShared }];
   });
 
 /** Its runs of pages that hold something of the process: in memory or swapped out; of a file only those that were changed. */
-function presentIn({ from, to, isFile }: Region, pages: number): readonly Range[] {
+function presentIn({ from, to, isFile, isShared }: Region, pages: number): readonly Range[] {
+  if (isShared) return [[from, to]];
   const entries = Buffer.alloc(((to - from) / pageBytes) * 8);
   const read = readSync(pages, entries, 0, entries.length, (from / pageBytes) * 8);
   const found: [number, number][] = [];

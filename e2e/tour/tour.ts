@@ -3,6 +3,7 @@ import type { Person } from '../app/person.ts';
 import { frame } from '../app/window.ts';
 import { carrying } from './carrying.ts';
 import { places } from './circle.ts';
+import { crowd } from './crowd.ts';
 import { firstHour } from './firstHour.ts';
 import { formats } from './formats.ts';
 import { joining, starting } from './joining.ts';
@@ -29,6 +30,7 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await formats(claire, karim, see);
   await session(claire, karim, see);
   await carrying(claire, karim, see);
+  await crowd(claire, see);
   await oneself(claire, sheet, see);
   await locked(claire, sheet, see);
   await damaged(karim, see);

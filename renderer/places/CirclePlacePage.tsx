@@ -4,11 +4,12 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Circle } from '#shared/circle/circle.ts';
 import { navigate } from '../state/navigation.ts';
-import { useCircleName, usePeople, useRouteCircle } from '../state/useCircle.ts';
+import { useCircleName, useIsArchive, usePeople, useRouteCircle } from '../state/useCircle.ts';
 import { useCirclePlaces } from '../state/useCirclePlaces.ts';
 import { Button } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import { SectionNav } from '../ui/SectionNav.tsx';
+import { ArchivePage } from './ArchivePage.tsx';
 
 export interface CirclePlacePageProps {
   readonly title?: string;
@@ -19,14 +20,27 @@ export interface CirclePlacePageProps {
 export const CirclePlacePage = ({ title, actions, children }: CirclePlacePageProps) => {
   const { t } = useLingui();
   const circle = useRouteCircle();
-  if (circle)
-    return <Found circle={circle} title={title ?? null} actions={actions?.(circle)} body={children(circle)} />;
+  if (circle) return <HereOrArchive circle={circle} title={title} actions={actions} body={children} />;
   return (
     <Page title={t`This circle is not on this computer`}>
       <Button onPress={() => navigate('/')}>{t`Go home`}</Button>
     </Page>
   );
 };
+
+interface HereProps {
+  readonly circle: Circle;
+  readonly actions: CirclePlacePageProps['actions'] | undefined;
+  readonly title: string | undefined;
+  readonly body: CirclePlacePageProps['children'];
+}
+/** Every place of a circle that one has gone on from is its archive. */
+const HereOrArchive = ({ circle, title, actions, body }: HereProps) =>
+  useIsArchive(circle) ? (
+    <ArchivePage circle={circle} />
+  ) : (
+    <Found circle={circle} title={title ?? null} actions={actions?.(circle)} body={body(circle)} />
+  );
 
 interface FoundProps {
   readonly circle: Circle;

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -81,7 +82,13 @@ export const whenOpen = (Screen: ComponentType): ComponentType => {
 const none: readonly Circle[] = [];
 const never = (): (() => void) => () => undefined;
 
-/** Empty while they are being read. */
+/** Without those that one has gone on from. */
+export const useLiveCircles = (): readonly Circle[] => {
+  const all = useCircleList();
+  return useMemo(() => all.filter(({ moves }) => !moves.isArchive()), [all]);
+};
+
+/** Archives included; empty while they are being read. */
 export const useCircleList = (): readonly Circle[] => {
   const state = useContext(CirclesContext);
   return useSyncExternalStore(state?.subscribe ?? never, () => state?.list() ?? none);

@@ -19,6 +19,7 @@ import { type CarriedFiles, openCarriedFiles } from './carriedFiles.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
 import { type JoinsState, openJoinsState } from './joinsState.ts';
+import { openMovesState } from './movesState.ts';
 import { openPhaseKeeper, type PhaseKeeper } from './phaseKeeper.ts';
 import type { SavingState } from './savingState.ts';
 
@@ -104,6 +105,8 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circles = [...circles, circle].sort(byName);
     return circle;
   };
+  // a circle of which a row is gone would not be in the list, or lack an entry: it is put back before anything is read
+  if (await storage.lacksRows()) await storage.mend();
   if (await desktop.wasRestored()) await beginAsNewDevice(store, desktop);
   for (const circleId of await circleIds(store)) await open(circleId);
 
@@ -118,16 +121,29 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
-  const followed = new Set(circles);
-  for (const circle of circles) engine.addCircle(circle, keeper.follow(circle));
+  const followed = new Set<Circle>();
+  const follow = (circle: Circle): void => {
+    if (followed.has(circle)) return;
+    followed.add(circle);
+    engine.addCircle(circle, keeper.follow(circle));
+    moves.follow(circle);
+  };
   const show = async (circleId: CircleId): Promise<void> => {
     const circle = await open(circleId);
-    if (circle && !followed.has(circle)) {
-      followed.add(circle);
-      engine.addCircle(circle, keeper.follow(circle));
-    }
+    if (circle) follow(circle);
     changed();
   };
+  const moves = openMovesState({
+    circles: () => circles,
+    places,
+    clock,
+    show,
+    changed: () => {
+      circles = [...circles];
+      changed();
+    },
+  });
+  for (const circle of circles) follow(circle);
   const joins = await openJoinsState({ storage, store, desktop, engine, places, onJoined: show, changed });
   const files = openCarriedFiles({
     desktop,
@@ -172,6 +188,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     stop: async () => {
       stopListening();
       joins.stop();
+      moves.stop();
       files.stop();
       places.stop();
       engine.stop();

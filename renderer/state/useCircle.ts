@@ -4,6 +4,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useParams } from 'wouter';
 import type { Circle, Member, Roster } from '#shared/circle/circle.ts';
 import type { Person, SessionEntry } from '#shared/circle/circleDocument.ts';
+import type { KnownProposal } from '#shared/circle/moves.ts';
 import type { DocumentId, MemberId } from '#shared/ids.ts';
 import { heldViews } from '#shared/session/held.ts';
 import { useCircleList } from './circlesContext.tsx';
@@ -20,6 +21,19 @@ export const useRoster = (circle: Circle): Roster =>
   useSyncExternalStore(
     useCallback((listener: () => void) => circle.on('opsChanged', listener), [circle]),
     circle.roster,
+  );
+
+export const useProposals = (circle: Circle): readonly KnownProposal[] =>
+  useSyncExternalStore(
+    useCallback((listener: () => void) => circle.on('movesChanged', listener), [circle]),
+    circle.moves.known,
+  );
+
+/** One has gone on from here: it is read, and nothing is written. */
+export const useIsArchive = (circle: Circle): boolean =>
+  useSyncExternalStore(
+    useCallback((listener: () => void) => circle.on('movesChanged', listener), [circle]),
+    circle.moves.isArchive,
   );
 
 export const useCircleName = (circle: Circle): string => useView(circle.document, 'name');
@@ -65,15 +79,20 @@ export const peopleOf = (roster: Roster, people: readonly Person[], me: MemberId
   };
 };
 
-/** Without those that were erased. */
+/** Without those that were erased, and the place of the steps from before, which is no session. */
 export const useSessions = (circle: Circle): readonly SessionEntry[] => {
   const sessions = useView(circle.document, 'sessions');
+  const carried = useView(circle.document, 'carried');
   const { erasures } = useRoster(circle);
-  return useMemo(() => withoutErased(sessions, erasures), [sessions, erasures]);
+  return useMemo(() => shownSessions(sessions, erasures, carried), [sessions, erasures, carried]);
 };
 
-const withoutErased = (sessions: readonly SessionEntry[], erasures: Roster['erasures']): readonly SessionEntry[] =>
-  sessions.filter(({ documentId }) => erasures.get(documentId)?.isErased !== true);
+const shownSessions = (
+  sessions: readonly SessionEntry[],
+  erasures: Roster['erasures'],
+  carried: DocumentId | null,
+): readonly SessionEntry[] =>
+  sessions.filter(({ documentId }) => documentId !== carried && erasures.get(documentId)?.isErased !== true);
 
 /** Those that may still be held: neither cancelled, nor erased, nor closed. */
 export const comingSessionsOf = (circle: Circle): readonly SessionEntry[] => {
@@ -82,7 +101,8 @@ export const comingSessionsOf = (circle: Circle): readonly SessionEntry[] => {
       .view('held')
       .map(({ documentId }) => documentId),
   );
-  return withoutErased(circle.document.view('sessions'), circle.roster().erasures).filter(
+  const { document } = circle;
+  return shownSessions(document.view('sessions'), circle.roster().erasures, document.view('carried')).filter(
     ({ documentId, archived }) => !archived && !held.has(documentId),
   );
 };

@@ -9,6 +9,7 @@ import { planJoin } from './joinBackup.ts';
 import { joinRows } from './joinRows.ts';
 import { recordSealer } from './journalRecord.ts';
 import { readList, writeList } from './listPages.ts';
+import { lacksRows } from './lostRows.ts';
 import { makeSnapshot, mend } from './makeSnapshot.ts';
 import { makeBreather } from './nextTask.ts';
 import { openDatabases } from './openDatabases.ts';
@@ -69,6 +70,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
   // one at a time: a snapshot is one file in the making
   let snapshot: Promise<unknown> = Promise.resolve();
   const unreadable = new Map<StoreName, Set<string>>();
+  let broughtBack = 0;
   const database = (store: StoreName) => databases[stores[store].database];
 
   const openOne = (store: StoreName, row: SealedRow): StoredValue | null => {
@@ -156,7 +158,13 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     mend: async () => {
       const done = await saving.exclusively((act) => mend({ desktop, databases, rows, records, sealer }, act));
       if (!done.ok) return done;
-      return done.value.ok ? ok(done.value.value.count) : done.value;
+      if (!done.value.ok) return done.value;
+      broughtBack += done.value.value.count;
+      return ok(done.value.value.count);
+    },
+    lacksRows: async () => {
+      await saving.settled();
+      return lacksRows({ desktop, databases, records, sealer }).catch(() => false);
     },
     planJoin: async (backup) => {
       await saving.settled();
@@ -173,6 +181,7 @@ export const openStorage = async (options: StorageOptions): Promise<Storage> => 
     },
     report: () => ({
       ...report,
+      replayed: report.replayed + broughtBack,
       quarantined,
       snapshotFirst: first,
       unreadable: Object.fromEntries([...unreadable].map(([store, keys]) => [store, keys.size])),

@@ -71,6 +71,10 @@ export const readRows = async (
 export const readOneRow = async (database: Dexie, store: StoreName, key: string): Promise<SealedRow | undefined> =>
   (await readRows(database, store, [key]))[0];
 
+/** Of whole rows, without those of their parts. */
+export const readRowKeys = async (database: Dexie, store: StoreName): Promise<readonly string[]> =>
+  (await sealedTable(database, store).toCollection().primaryKeys()).filter((key) => !key.includes(mark));
+
 export const readAllRows = async (database: Dexie, store: StoreName): Promise<readonly SealedRow[]> =>
   joinParts(await sealedTable(database, store).toArray());
 

@@ -66,13 +66,9 @@ export const openSnapshot = async (
   sealer: PartSealer,
   file: Pick<SnapshotFile, 'name' | 'bytes' | 'seq' | 'madeAt'>,
 ): Promise<OpenedSnapshot | null> => {
-  const read = reader(desktop, file.name);
-  const prefix = await read(prefixBytes);
-  if (!prefix) return null;
-  const header = await read(new DataView(prefix.buffer, prefix.byteOffset).getUint32(24, true));
-  const id = header && (await read(snapshotIdBytes));
-  if (!id) return null;
-  const contents = await openParts(read, sealer, id, file.bytes - prefixBytes - header.length - snapshotIdBytes);
+  const begun = await readBeginning(desktop, file);
+  if (!begun) return null;
+  const contents = await openParts(begun.read, sealer, begun.id, begun.left);
   const [first, ...others] = contents ?? [];
   const manifest = first ? decodeManifest(first) : null;
   const rows = await rowsOf(others);
@@ -80,6 +76,34 @@ export const openSnapshot = async (
   const counts = countsOf(rows);
   const isWhole = [...manifest.counts].every(([store, count]) => counts.get(store) === count);
   return isWhole && counts.size === manifest.counts.size ? { manifest, rows } : null;
+};
+
+/** The first part alone. Null: it does not open, or is not what the file's name says. */
+export const readManifest = async (
+  desktop: Pick<SnapshotFiles, 'readSnapshot'>,
+  sealer: PartSealer,
+  file: Pick<SnapshotFile, 'name' | 'bytes' | 'seq' | 'madeAt'>,
+): Promise<Manifest | null> => {
+  const begun = await readBeginning(desktop, file);
+  if (!begun) return null;
+  const size = await begun.read(4);
+  const box = size && (await begun.read(new DataView(size.buffer, size.byteOffset).getUint32(0, true)));
+  const content = box && sealer.open(begun.id, 0, begun.left === 4 + box.length, box);
+  const manifest = content && decodeManifest(content);
+  return manifest && manifest.seq === file.seq && manifest.madeAt === file.madeAt ? manifest : null;
+};
+
+/** Up to its first part. */
+const readBeginning = async (
+  desktop: Pick<SnapshotFiles, 'readSnapshot'>,
+  file: Pick<SnapshotFile, 'name' | 'bytes'>,
+): Promise<{ readonly read: Read; readonly id: Uint8Array; readonly left: number } | null> => {
+  const read = reader(desktop, file.name);
+  const prefix = await read(prefixBytes);
+  if (!prefix) return null;
+  const header = await read(new DataView(prefix.buffer, prefix.byteOffset).getUint32(24, true));
+  const id = header && (await read(snapshotIdBytes));
+  return id ? { read, id, left: file.bytes - prefixBytes - header.length - snapshotIdBytes } : null;
 };
 
 /** `length`: bytes to the end of the file, which must end with the part that was sealed as the last. */

@@ -53,7 +53,7 @@ export interface StoredValue {
 export interface StorageReport {
   /** the databases did not open: they were put aside whole, and made anew from the journal */
   readonly quarantined: boolean;
-  /** changes that were only in the journal and are in the store again */
+  /** changes that were only in the journal, or in a backup, and are in the store again */
   readonly replayed: number;
   /** the journal is older than the store, or of another history: nothing was removed */
   readonly journalDiffers: boolean;
@@ -128,6 +128,8 @@ export interface Storage {
   readonly reflectionKey: () => ReflectionKey;
   /** Puts back from snapshots and journal what the store lacks or cannot open; how many rows. */
   readonly mend: () => Promise<Result<number, SaveFailure>>;
+  /** Whether rows of circles are missing that must be there, as far as that is told cheaply. Never rejects. */
+  readonly lacksRows: () => Promise<boolean>;
   /** What a backup of this vault would bring in. Nothing is written. */
   readonly planJoin: (backup: OpenedBackup) => Promise<JoinPlan>;
   /** All of it or, after the next start, all of it. */

@@ -1,7 +1,7 @@
 // The links of one circle: a meeting point for every pair of members, one link to each device. It follows the roster, checks
 // who a link claims to be, and hands proven links to circleSync. Whoever has left is not met;
-// who leaves stays at the meeting points only to say so.
-import type { SyncedCircle } from '#shared/circle/circle.ts';
+// who leaves stays at the meeting points only to say so. Who has gone on to a successor meets here only those chosen with them.
+import type { Circle, SyncedCircle } from '#shared/circle/circle.ts';
 import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
@@ -14,6 +14,7 @@ import { type MemberClaim, memberSide } from './handshake/memberSide.ts';
 import { createKeyExchange, type PhaseKeyDesk } from './keyExchange.ts';
 import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
+import { createMovingAlong, type SuccessorOf } from './movingAlong.ts';
 import { createPresence, type Present } from './presence.ts';
 import { type CircleStatus, type LinkTrouble, type MemberStatus, type RefusedReason, statusOf } from './status.ts';
 import { createTimekeeping, type LinkedSessionClock } from './timekeeping.ts';
@@ -33,7 +34,9 @@ export interface CircleLinks {
 const farewellMs = 2_000;
 
 export const createCircleLinks = (options: {
-  readonly circle: SyncedCircle;
+  readonly circle: SyncedCircle & Pick<Circle, 'document'>;
+  /** circles that are open here, for letting in who was chosen */
+  readonly successorOf: SuccessorOf;
   readonly meetings: Meetings;
   readonly clock: Clock;
   readonly schedule: Schedule;
@@ -56,6 +59,7 @@ export const createCircleLinks = (options: {
     refused.set(reason, (refused.get(reason) ?? 0) + 1);
     onChange();
   };
+  const along = createMovingAlong(circle, options.successorOf, options.schedule);
   const exchange = options.desk ? createKeyExchange(options.desk, options.schedule) : null;
   const sync = createCircleSync({ ...options, onRefused: count });
 
@@ -63,6 +67,10 @@ export const createCircleLinks = (options: {
   let cancelFarewell: (() => void) | null = null;
   const endLinks = (): void => {
     for (const link of [...links.keys()]) link.close();
+  };
+
+  const endLinksTo = (memberId: MemberId): void => {
+    for (const [link, entry] of [...links]) if (entry.memberId === memberId) link.close();
   };
 
   const admit = async (
@@ -76,7 +84,8 @@ export const createCircleLinks = (options: {
     if (!device) return err({ type: 'UnknownDevice' });
     if (device.memberId !== memberId) return err({ type: 'WrongMember' });
     // when I have left, my own `leave` was in my proof: that is all there is to say
-    if (members.get(memberId)?.left || haveLeft()) return err({ type: 'HasLeft' });
+    // SECURITY: nor is there a word for who was not chosen, once I have gone on
+    if (members.get(memberId)?.left || haveLeft() || !circle.moves.meets(memberId)) return err({ type: 'HasLeft' });
     return claim.signedBy(device.logKey) ? ok({ memberId, authorId: claim.authorId }) : err({ type: 'BadSignature' });
   };
 
@@ -107,6 +116,7 @@ export const createCircleLinks = (options: {
         sync.attach(self, peer);
         presence.greet(self);
         exchange?.greet(self, peer.memberId);
+        along.greet(self, peer.memberId);
         timekeeping.greet(self, peer);
         onChange();
       },
@@ -114,6 +124,7 @@ export const createCircleLinks = (options: {
         if (frame.type === 'timeAsk' || frame.type === 'timeTold') return timekeeping.heard(self, frame);
         if (exchange && (frame.type === 'askPhaseKeys' || frame.type === 'phaseKeys'))
           return exchange.heard(self, frame);
+        if (frame.type === 'again') return along.heard(self, peer.memberId, frame.step);
         if (frame.type !== 'presence') return sync.receive(self, frame);
         timekeeping.moved(self, frame.documentId);
         presence.heard(self, { memberId: peer.memberId, documentId: frame.documentId });
@@ -125,6 +136,7 @@ export const createCircleLinks = (options: {
         links.delete(self);
         presence.gone(self);
         exchange?.gone(self);
+        along.gone(self);
         timekeeping.gone(self);
         sync.detach(self);
         onChange();
@@ -149,10 +161,11 @@ export const createCircleLinks = (options: {
     if (haveLeft()) cancelFarewell ??= options.schedule(endLinks, farewellMs);
     for (const member of circle.roster().members.values()) {
       const { memberId } = member;
-      if (memberId === circle.memberId || member.left) {
+      if (memberId === circle.memberId || member.left || !circle.moves.meets(memberId)) {
         open.get(memberId)?.close();
         open.delete(memberId);
         points.delete(memberId);
+        if (!circle.moves.meets(memberId)) endLinksTo(memberId);
       } else if (!open.has(memberId)) {
         const point = rendezvousOfPair(circle.own.box, member.boxKey, circle.circleId);
         // SECURITY: a box key that is no point gives a secret that anyone can compute; that member is not met
@@ -168,20 +181,23 @@ export const createCircleLinks = (options: {
     }
     onChange();
   };
-  const stopListening = circle.on('opsChanged', followRoster);
+  const stops = [circle.on('opsChanged', followRoster), circle.on('movesChanged', followRoster)];
   followRoster();
 
   return {
     status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused }),
     present: presence.all,
     announceScreen: (documentId) => {
+      // in an archive nobody is met: what one reads there is one's own affair
+      if (circle.moves.isArchive()) return;
       presence.announce(documentId);
       timekeeping.open(documentId);
     },
     sessionClock: timekeeping.clockOf,
     countFault: count,
     stop: () => {
-      stopListening();
+      for (const stop of stops) stop();
+      along.stop();
       cancelFarewell?.();
       sync.stop();
       exchange?.stop();

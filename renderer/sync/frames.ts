@@ -44,6 +44,8 @@ export type Frame =
       readonly start: string;
       readonly keys: readonly Uint8Array[];
     }
+  /** a step of beginning again (moveSteps.ts reads it) */
+  | { readonly type: 'again'; readonly step: Uint8Array }
   /** a step of joining (joining/joinFrames.ts reads it) */
   | { readonly type: 'join'; readonly step: Uint8Array };
 
@@ -69,6 +71,7 @@ const typeNumber = {
   timeTold: 13,
   askPhaseKeys: 14,
   phaseKeys: 15,
+  again: 16,
 } as const satisfies Record<FrameType, number>;
 
 /** bytes; one envelope of 256 KiB (PROTOCOL §6) with its wrapping fits */
@@ -88,6 +91,7 @@ const mostBytes = {
   timeTold: 16,
   askPhaseKeys: 96,
   phaseKeys: 2 * 1024,
+  again: largest,
   join: largest,
 } as const satisfies Record<FrameType, number>;
 export const frameMaxBytes = largest;
@@ -143,6 +147,7 @@ export const encodeFrame = (frame: Frame): Uint8Array => {
     case 'timeTold':
       out.uint(frame.number).uint(frame.time).uint(frame.hops);
       break;
+    case 'again':
     case 'join':
       out.fixed(frame.step);
       break;
@@ -181,6 +186,7 @@ const typeByNumber: ReadonlyMap<number, FrameType> = new Map([
   [typeNumber.phaseKeys, 'phaseKeys'],
   [typeNumber.timeAsk, 'timeAsk'],
   [typeNumber.timeTold, 'timeTold'],
+  [typeNumber.again, 'again'],
 ]);
 
 const readFrame = (type: FrameType, from: Reader): Frame => {
@@ -211,6 +217,7 @@ const readFrame = (type: FrameType, from: Reader): Frame => {
         start: from.text(60),
         keys: times(from, most.phaseKeys, () => from.fixed(32)),
       };
+    case 'again':
     case 'join':
       return { type, step: from.rest() };
     case 'ping':

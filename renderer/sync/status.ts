@@ -48,7 +48,7 @@ export const statusOf = (facts: {
   const { circle, acknowledged } = facts;
   const documents = circle.documents();
   const members = [...circle.roster().members.values()]
-    .filter((member) => member.memberId !== circle.memberId && !member.left)
+    .filter((member) => member.memberId !== circle.memberId && !member.left && circle.moves.meets(member.memberId))
     .map(({ memberId }) => ({
       memberId,
       ...facts.linkTo(memberId),

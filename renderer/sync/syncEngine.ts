@@ -65,6 +65,7 @@ export interface SyncEngine {
 }
 
 interface Running {
+  readonly circle: Circle;
   readonly links: CircleLinks;
   readonly inviter: Inviter;
   status: CircleStatus | null;
@@ -114,10 +115,12 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     addCircle: (circle, desk) => {
       if (running.has(circle.circleId)) return;
       const onChange = changedIn(circle.circleId);
+      const successorOf = (circleId: CircleId): Circle | null => running.get(circleId)?.circle ?? null;
       const links = createCircleLinks({
         ...shared,
         ...(desk ? { desk } : {}),
         circle,
+        successorOf,
         store: options.store,
         meetings,
         onChange,
@@ -131,7 +134,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
         onChange,
         onFault: links.countFault,
       });
-      running.set(circle.circleId, { links, inviter, status: null, present: null });
+      running.set(circle.circleId, { circle, links, inviter, status: null, present: null });
       notify();
     },
     removeCircle: (circleId) => {

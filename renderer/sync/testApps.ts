@@ -22,6 +22,7 @@ export interface TestApp {
   store: MemoryStore;
   engine: SyncEngine;
   circles: readonly Circle[];
+  readonly opening: Set<CircleId>;
   joins: readonly JoinSession[];
   /** what main was told last */
   rendezvous: readonly Rendezvous[];
@@ -71,6 +72,7 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
       name,
       store,
       circles: [],
+      opening: new Set(),
       joins: [],
       rendezvous: [],
       engine: startSync({
@@ -89,6 +91,8 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
         const circle = must(await openCircle(app.store, circleId, { ...time, clock }));
         app.circles = [...app.circles, circle];
         app.engine.addCircle(circle);
+        goOnFrom(app, circle);
+        circle.on('movesChanged', () => goOnFrom(app, circle));
         return circle;
       },
       end: async (how) => {
@@ -99,7 +103,10 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
       },
       start: async () => {
         app.engine = startEngine();
-        for (const circleId of await circleIds(app.store)) await app.open(circleId);
+        const all = await circleIds(app.store);
+        app.opening.clear();
+        for (const circleId of all) app.opening.add(circleId);
+        for (const circleId of all) await app.open(circleId);
         app.joins = (await pendingJoins(app.store)).map(app.engine.resumeJoin);
       },
     };
@@ -121,6 +128,17 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
     return apps;
   };
   return { time, network, app: newApp, circleOf };
+};
+
+/** As the app does it: a circle where somebody has gone on is opened. */
+const goOnFrom = (app: TestApp, circle: Circle): void => {
+  for (const { proposal, standing } of circle.moves.known()) {
+    const isOpen =
+      app.circles.some(({ circleId }) => circleId === proposal.successor) || app.opening.has(proposal.successor);
+    if (standing !== 'moved' || isOpen) continue;
+    app.opening.add(proposal.successor);
+    void app.open(proposal.successor);
+  }
 };
 
 export const found = async (app: TestApp, time: VirtualTime): Promise<Circle> => {

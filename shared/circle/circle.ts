@@ -8,6 +8,9 @@ import type { CircleDocument } from './circleDocument.ts';
 import type { SharedDocument } from './document.ts';
 import type { Invitation, InvitationFailure } from './invitation.ts';
 import type { JoinRequest } from './join.ts';
+import type { Moves } from './moves.ts';
+import type { MoveRequest } from './moving.ts';
+import type { MoveProof } from './ops.ts';
 
 /** Mine, per circle: made when I start or join it, sealed on disk, never sent. */
 export interface OwnKeys {
@@ -27,6 +30,8 @@ export interface Member {
   readonly left: boolean;
   /** agreement versions (op hashes) that this member signed or affirmed */
   readonly affirmed: ReadonlySet<HashId>;
+  /** who this says to have been in the predecessor; `isMoveProven` (successor.ts) holds it against the roster there */
+  readonly moved: MoveProof | null;
 }
 export interface Device {
   readonly authorId: AuthorId;
@@ -43,6 +48,8 @@ export interface AgreementVersion {
 /** Folded from the ops; the same for the same set in any order. */
 export interface Roster {
   readonly circleId: CircleId;
+  /** the circle that this one begins again */
+  readonly predecessor: CircleId | null;
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly devices: ReadonlyMap<AuthorId, Device>;
   /** oldest first; the last is the one in force */
@@ -117,6 +124,8 @@ export interface CircleEvents {
   /** heads moved, by own or received envelopes */
   readonly headsChanged: { readonly documentId: DocumentId };
   readonly refused: { readonly reason: RefusalReason; readonly authorId: AuthorId | null };
+  /** a proposal to begin again came, or I answered one, or have gone on (moves.ts) */
+  readonly movesChanged: Readonly<Record<never, never>>;
   /** an edit could not be made durable: it is still on the screen */
   readonly saveFailed: SaveFailure;
 }
@@ -151,6 +160,8 @@ export interface SyncedCircle {
     envelopes: readonly Uint8Array[],
   ) => Promise<Result<ReceiveReport, SaveFailure>>;
   readonly on: <K extends keyof CircleEvents>(name: K, listener: (event: CircleEvents[K]) => void) => () => void;
+  /** beginning again: what was proposed, and whether I have gone on */
+  readonly moves: Moves;
 }
 
 export interface OpenCircleOptions {
@@ -172,6 +183,8 @@ export interface OpenInvitation {
 export type OpenDocumentFailure = { readonly type: 'UnknownDocument' | 'KeyMissing' };
 export type TextFailure = { readonly type: 'TextTooLong' | 'TextEmpty' };
 export type ApproveFailure = SaveFailure | InvitationFailure | { readonly type: 'BadRequest' | 'AgreementOutdated' };
+
+export type AdmitFailure = { readonly type: 'AlreadyMoved' | 'AgreementOutdated' };
 
 /** What an opened circle offers to the screens. Every promise of a write resolves when it is durable. */
 export interface Circle extends SyncedCircle {
@@ -224,6 +237,19 @@ export interface Circle extends SyncedCircle {
   ) => Promise<Result<Uint8Array, ApproveFailure>>;
   /** the welcome again, for a joiner whose link broke after approval; null unless this invitation added this member */
   readonly welcomeAgain: (invitationId: InvitationId, request: JoinRequest) => Uint8Array | null;
+
+  /** Lets in who was chosen and has signed (moving.ts); the same welcome when they are here already. */
+  readonly admit: (
+    request: MoveRequest,
+    facts: {
+      /** the roster of the circle before */
+      readonly before: Roster;
+      readonly name: string;
+      readonly verified: boolean;
+    },
+  ) => Promise<Result<Uint8Array, SaveFailure | TextFailure | AdmitFailure>>;
+  /** members of the circle before, by who they are here: as far as their old keys say so */
+  readonly formerly: (before: Roster) => ReadonlyMap<MemberId, MemberId>;
 
   /** Asks for it, or, as the second who asks, does it: on every computer that learns of it. Final. */
   readonly eraseSession: (documentId: DocumentId) => Promise<Result<void, SaveFailure>>;

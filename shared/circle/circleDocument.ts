@@ -52,6 +52,8 @@ export interface CircleViews {
   readonly coming: readonly ComingEntry[];
   /** weeks between two sessions; null: not agreed */
   readonly rhythm: number | null;
+  /** of a circle that began again: where the steps from before are kept; no session that anybody holds */
+  readonly carried: DocumentId | null;
 }
 export interface CircleDocument extends Views<CircleViews> {
   readonly shared: SharedDocument;
@@ -137,6 +139,10 @@ export const circleDocumentOf = (shared: SharedDocument): CircleDocument => {
       rhythm: section([circle], () => {
         const weeks = v.safeParse(rhythmSchema, circle.get('rhythm'));
         return weeks.success ? weeks.output : null;
+      }),
+      carried: section([circle], () => {
+        const documentId = circle.get('carried');
+        return v.is(idSchema, documentId) ? asId<DocumentId>(documentId) : null;
       }),
     },
     [persons, planned, answers],

@@ -14,6 +14,7 @@ export const makeEmitter = (): Emitter => {
     opsChanged: new Set(),
     headsChanged: new Set(),
     refused: new Set(),
+    movesChanged: new Set(),
     saveFailed: new Set(),
   };
   return {

@@ -38,6 +38,8 @@ export interface InvitingContext {
   readonly key: DocumentKey;
   readonly keys: () => ReadonlyMap<DocumentId, DocumentKey>;
   readonly now: () => number;
+  /** one has gone on elsewhere: nobody is invited here any more */
+  readonly isArchive: () => boolean;
   readonly flush: () => Promise<Result<void, SaveFailure>>;
 }
 
@@ -67,7 +69,7 @@ export const makeInviting = async (context: InvitingContext): Promise<Inviting> 
     const row = rows.get(invitationId);
     if (!row) return err({ type: 'UnknownInvitation' });
     if (row.state === 'used') return err({ type: 'Used' });
-    if (row.state === 'revoked') return err({ type: 'Revoked' });
+    if (row.state === 'revoked' || context.isArchive()) return err({ type: 'Revoked' });
     if (row.state === 'void') return err({ type: 'Void' });
     return shownState(row, now()) === 'expired' ? err({ type: 'Expired' }) : ok(row);
   };

@@ -19,6 +19,8 @@ export interface Membership {
   readonly receive: (ops: readonly Uint8Array[]) => Promise<Result<OpsReport, SaveFailure>>;
   /** Signs on top of all heads; `also` goes into the same commit. */
   readonly write: (body: OpBody, also?: readonly StoreChange[]) => Promise<Result<HashId, SaveFailure>>;
+  /** From now on, while this holds, nothing is signed. */
+  readonly closeWhile: (isArchive: () => boolean) => void;
 }
 
 export const makeMembership = async (
@@ -30,6 +32,7 @@ export const makeMembership = async (
   let log = addOps(emptyOps(circleId), await store.readGroup('ops', circleId), 'kept').log;
   let roster = rosterOf(log);
   const lane = makeLane();
+  let isArchive = (): boolean => false;
 
   const take = async (
     ops: readonly Uint8Array[],
@@ -60,11 +63,15 @@ export const makeMembership = async (
     receive: (ops) => lane(() => take(ops, [])),
     write: (body, also = []) =>
       lane(async () => {
+        if (isArchive()) throw new Error('an archive is only read');
         const op = signOp(own.member, circleId, [...log.heads], body);
         const taken = await take([op], also);
         if (!taken.ok) return taken;
         if (taken.value.added !== 1) throw new Error(`an own ${body.type} op would be refused`);
         return ok(opHash(op));
       }),
+    closeWhile: (holds) => {
+      isArchive = holds;
+    },
   };
 };

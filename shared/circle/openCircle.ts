@@ -4,6 +4,7 @@
 import type { DocumentKey } from '../crypto/keys.ts';
 import type { CircleId, DocumentId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
+import { makeAdmitting } from './admitting.ts';
 import { checkSentences } from './agreement.ts';
 import type { Circle, Heads, OpenCircleOptions, SaveFailure } from './circle.ts';
 import { circleDocumentOf } from './circleDocument.ts';
@@ -14,6 +15,7 @@ import { newDocumentFacts } from './grants.ts';
 import { authorIdOf, memberIdOf } from './identity.ts';
 import { makeInviting } from './inviting.ts';
 import { type Membership, makeMembership } from './membership.ts';
+import { makeMoves } from './moves.ts';
 import { makeReplica, type Replica, type ReplicaContext } from './replica.ts';
 import { keyRow, readCircleRow, readHeadsRow, readKeyRow, readOutboxRow } from './rows.ts';
 import { safetyCodeOf } from './safetyCode.ts';
@@ -40,6 +42,8 @@ export const openCircle = async (
   const authorId = authorIdOf(own.log.publicKey);
   if (circleDocumentId === null || !membership.roster().devices.has(authorId)) return err({ type: 'CircleDamaged' });
 
+  const moves = await makeMoves({ store, circleId, own, emitter, roster: membership.roster });
+  membership.closeWhile(moves.isArchive);
   const context: ReplicaContext = {
     ...options,
     store,
@@ -50,6 +54,7 @@ export const openCircle = async (
     devices: () => membership.roster().devices,
     writerOf: writerIn(membership),
     emit: emitter.emit,
+    isArchive: moves.isArchive,
   };
   const heads = new Map(
     (await store.readGroup('heads', circleId)).map(readHeadsRow).map((each) => [each.documentId, each.heads]),
@@ -98,6 +103,7 @@ export const openCircle = async (
     }
   };
   const giveOwedGrants = (): void => {
+    if (moves.isArchive()) return;
     grantWhatIsOwed(document.shared, membership.roster().members.values(), keys());
   };
   let granting: Promise<void> = Promise.resolve();
@@ -127,7 +133,7 @@ export const openCircle = async (
     }
     return ok(undefined);
   };
-  const inviting = await makeInviting({
+  const invitingContext = {
     store,
     own,
     membership,
@@ -135,8 +141,10 @@ export const openCircle = async (
     key: circleReplica.key,
     keys,
     now: options.clock.now,
+    isArchive: moves.isArchive,
     flush: circleReplica.flush,
-  });
+  };
+  const inviting = await makeInviting(invitingContext);
 
   return ok({
     circleId,
@@ -182,6 +190,8 @@ export const openCircle = async (
       return flushed.ok ? ok(documentId) : flushed;
     },
     ...inviting,
+    ...makeAdmitting(invitingContext),
+    moves,
     eraseSession: async (documentId) => {
       if (documentId === circleDocumentId) throw new Error('a circle is left, not erased');
       const written = await membership.write({ type: 'erase', documentId });

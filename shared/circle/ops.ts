@@ -17,6 +17,16 @@ import { err, never, ok, type Result } from '../result.ts';
 import { idBytes, readAuthor, readHash, readId } from './idBytes.ts';
 import { memberIdOf } from './identity.ts';
 
+/** Who this was in the predecessor, by the member key there (successor.ts reads it); nothing in the roster leans on it. */
+export interface MoveProof {
+  readonly from: MemberId;
+  readonly signature: Uint8Array;
+}
+export interface Follows extends MoveProof {
+  /** the predecessor */
+  readonly circleId: CircleId;
+}
+
 export type OpBody =
   | {
       readonly type: 'create';
@@ -25,6 +35,8 @@ export type OpBody =
       /** the circle document, and `keyCommitment` of its key */
       readonly documentId: DocumentId;
       readonly keyCommitment: Uint8Array;
+      /** of a circle that begins another one again */
+      readonly follows?: Follows;
     }
   /** so that everybody sees who has invited; changes nothing in the roster */
   | { readonly type: 'invite'; readonly invitationId: InvitationId; readonly expiresAt: number }
@@ -40,6 +52,8 @@ export type OpBody =
       readonly acceptance: Uint8Array;
       /** the circle document's key, locked for the newcomer */
       readonly lockedKey: Uint8Array;
+      /** of who came along from the predecessor, without an invitation */
+      readonly moved?: MoveProof;
     }
   | { readonly type: 'device'; readonly logKey: SigningPublicKey; readonly replaces: AuthorId | null }
   | { readonly type: 'agreement'; readonly sentences: readonly string[] }
@@ -68,6 +82,9 @@ export const sentenceMaxBytes = 2000;
 
 const typeNumber = { create: 1, invite: 2, add: 3, device: 4, agreement: 5, affirm: 6, leave: 7, erase: 8 } as const;
 const noCircle = asId<CircleId>('AAAAAAAAAAAAAAAAAAAAAA');
+
+/** in place of an invitation: who moves comes without one */
+export const noInvitation = asId<InvitationId>('AAAAAAAAAAAAAAAAAAAAAA');
 
 export const circleIdOf = (create: Uint8Array): CircleId => asId(base64url(hash(16, 'circle-id', create)));
 export const opHash = (bytes: Uint8Array): HashId => asId(base64url(hash256(bytes)));
@@ -123,11 +140,12 @@ const encodeBody = (body: OpBody): Uint8Array => writeBody(writer(), body).done(
 const writeBody = (out: Writer, body: OpBody): Writer => {
   switch (body.type) {
     case 'create':
-      return out.fixed(body.memberKey).fixed(body.boxKey).fixed(idBytes(body.documentId)).fixed(body.keyCommitment);
+      out.fixed(body.memberKey).fixed(body.boxKey).fixed(idBytes(body.documentId)).fixed(body.keyCommitment);
+      return body.follows ? writeProof(out.fixed(idBytes(body.follows.circleId)), body.follows) : out;
     case 'invite':
       return out.fixed(idBytes(body.invitationId)).uint(Math.floor(body.expiresAt / 1000));
     case 'add':
-      return out
+      out
         .fixed(body.memberKey)
         .fixed(body.boxKey)
         .fixed(idBytes(body.invitationId))
@@ -135,6 +153,7 @@ const writeBody = (out: Writer, body: OpBody): Writer => {
         .fixed(idBytes(body.agreement))
         .fixed(body.acceptance)
         .fixed(body.lockedKey);
+      return body.moved ? writeProof(out, body.moved) : out;
     case 'device':
       return body.replaces === null
         ? out.fixed(body.logKey).byte(0)
@@ -154,6 +173,9 @@ const writeBody = (out: Writer, body: OpBody): Writer => {
   }
 };
 
+const writeProof = (out: Writer, { from, signature }: MoveProof): Writer => out.fixed(idBytes(from)).fixed(signature);
+const readProof = (from: Reader): MoveProof => ({ from: readId(from), signature: from.fixed(signatureBytes) });
+
 const readFlag = (from: Reader): boolean => {
   const byte = from.byte();
   return byte > 1 ? from.refuse() : byte === 1;
@@ -168,6 +190,7 @@ const readBody = (type: number, from: Reader): OpBody => {
         boxKey: asKey(from.fixed(32)),
         documentId: readId(from),
         keyCommitment: from.fixed(32),
+        ...(from.left() > 0 ? { follows: { circleId: readId<CircleId>(from), ...readProof(from) } } : {}),
       };
     case typeNumber.invite:
       return { type: 'invite', invitationId: readId(from), expiresAt: from.uint(100_000_000_000) * 1000 };
@@ -181,6 +204,7 @@ const readBody = (type: number, from: Reader): OpBody => {
         agreement: readHash(from),
         acceptance: from.fixed(signatureBytes),
         lockedKey: from.fixed(lockedKeyBytes),
+        ...(from.left() > 0 ? { moved: readProof(from) } : {}),
       };
     case typeNumber.device:
       return { type: 'device', logKey: asKey(from.fixed(32)), replaces: readFlag(from) ? readAuthor(from) : null };

@@ -34,6 +34,8 @@ export interface ReplicaContext extends OpenCircleOptions {
   readonly devices: () => ReadonlyMap<AuthorId, Device>;
   readonly writerOf: (clientId: number) => MemberId | null;
   readonly emit: <K extends keyof CircleEvents>(name: K, event: CircleEvents[K]) => void;
+  /** one has gone on elsewhere: nothing more is written */
+  readonly isArchive: () => boolean;
 }
 
 export interface Replica {
@@ -166,6 +168,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         clientId,
         writerOf: context.writerOf,
         onLocalUpdate: (update) => {
+          // no screen offers a change here; what a screen was still doing when one went on is not kept
+          if (context.isArchive()) return;
           addToOutbox(outbox, { documentId, clientId, time: context.clock.now(), update });
           writing.keep();
           batching.touch();

@@ -1,9 +1,10 @@
 // The fold: who is in the circle, with which devices, under which agreement. A pure function of the set of ops.
-import type { AuthorId, DocumentId, HashId, MemberId } from '../ids.ts';
+import type { AuthorId, CircleId, DocumentId, HashId, MemberId } from '../ids.ts';
 import type { AgreementVersion, Device, Erasure, Member, Roster } from './circle.ts';
 import { ownerOfLogKey } from './clientIds.ts';
 import { authorIdOf, memberIdOf } from './identity.ts';
 import { canonicalOrder, isAlone, type OpLog, type OpNode } from './opLog.ts';
+import type { MoveProof } from './ops.ts';
 
 interface Draft {
   readonly members: Map<MemberId, Member>;
@@ -11,6 +12,7 @@ interface Draft {
   readonly owners: Map<number, AuthorId>;
   readonly agreements: AgreementVersion[];
   readonly erasures: Map<DocumentId, Erasure>;
+  predecessor: CircleId | null;
 }
 
 export const rosterOf = (log: OpLog): Roster => {
@@ -20,10 +22,12 @@ export const rosterOf = (log: OpLog): Roster => {
     owners: new Map(),
     agreements: [],
     erasures: new Map(),
+    predecessor: null,
   };
   for (const node of canonicalOrder(log)) fold(log, draft, node);
   return {
     circleId: log.circleId,
+    predecessor: draft.predecessor,
     members: draft.members,
     devices: draft.devices,
     agreements: draft.agreements,
@@ -37,7 +41,8 @@ const fold = (log: OpLog, draft: Draft, node: OpNode): void => {
   const { body } = op;
   switch (body.type) {
     case 'create':
-      draft.members.set(op.author, newMember(body, null, true));
+      draft.members.set(op.author, newMember({ ...body, moved: body.follows }, null, true));
+      draft.predecessor = body.follows?.circleId ?? null;
       return;
     case 'add':
       foldAdd(draft, op.author, body);
@@ -74,9 +79,9 @@ const fold = (log: OpLog, draft: Draft, node: OpNode): void => {
   }
 };
 
-type Introduced = Pick<Member, 'memberKey' | 'boxKey'>;
+type Introduced = Pick<Member, 'memberKey' | 'boxKey'> & { readonly moved?: MoveProof | undefined };
 
-const newMember = ({ memberKey, boxKey }: Introduced, addedBy: MemberId | null, verified: boolean): Member => ({
+const newMember = ({ memberKey, boxKey, moved }: Introduced, addedBy: MemberId | null, verified: boolean): Member => ({
   memberId: memberIdOf(memberKey),
   memberKey,
   boxKey,
@@ -84,6 +89,7 @@ const newMember = ({ memberKey, boxKey }: Introduced, addedBy: MemberId | null, 
   verified,
   left: false,
   affirmed: new Set(),
+  moved: moved ? { from: moved.from, signature: moved.signature } : null,
 });
 
 /** The same person may be added twice: the first in canonical order counts, and one comparison of pictures is enough. */

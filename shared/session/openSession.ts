@@ -21,7 +21,8 @@ export const openSession = async (
 export interface Heading {
   /** for apps that do not know the kind, and until then */
   readonly title: string;
-  readonly kind: HeadingKind;
+  /** null: a title of the circle's own */
+  readonly kind: HeadingKind | null;
 }
 
 /** With its first columns, so that two people who open it at once do not both make them. Durable when it resolves. */

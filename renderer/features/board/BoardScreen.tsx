@@ -6,13 +6,14 @@ import { useParams } from 'wouter';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
-import { useRoster, useRouteCircle } from '#renderer/state/useCircle.ts';
+import { useIsArchive, useRoster, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { useSession } from '#renderer/state/useSession.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import { asId, type DocumentId } from '#shared/ids.ts';
+import { ArchivedSession } from './ArchivedSession.tsx';
 import { SessionBoard } from './SessionBoard.tsx';
 
 export const BoardScreen = () => {
@@ -37,6 +38,7 @@ const OpenBoard = ({ circle, documentId }: OpenBoardProps) => {
   const { desktop } = useServices();
   const { engine } = useCircles();
   const state = useSession(circle, documentId);
+  const isArchive = useIsArchive(circle);
   const isErased = useRoster(circle).erasures.get(documentId)?.isErased === true;
   useEffect(() => {
     void desktop.setSessionOpen(true);
@@ -64,6 +66,7 @@ const OpenBoard = ({ circle, documentId }: OpenBoardProps) => {
         </div>
       );
     case 'open':
+      if (isArchive) return <ArchivedSession circle={circle} documentId={documentId} session={state.session} />;
       return <SessionBoard circle={circle} documentId={documentId} session={state.session} />;
     case 'failed':
       return (

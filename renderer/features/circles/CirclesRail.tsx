@@ -1,8 +1,8 @@
 // The circles in the rail, each by its name, with joins under way and the way to a new one.
 import { useLingui } from '@lingui/react/macro';
-import { Hourglass, Plus } from 'lucide-react';
+import { Archive, Hourglass, Plus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { useCircleList, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
+import { useCircleList, useCirclesIfOpen, useLiveCircles } from '#renderer/state/circlesContext.tsx';
 import type { CirclesState } from '#renderer/state/circlesState.ts';
 import type { ActiveJoin } from '#renderer/state/joinsState.ts';
 import { useCircleName } from '#renderer/state/useCircle.ts';
@@ -13,12 +13,17 @@ export const CirclesRail = () => {
   const { t } = useLingui();
   const state = useCirclesIfOpen();
   const circles = useCircleList();
+  const live = useLiveCircles();
+  const gone = circles.filter((circle) => !live.includes(circle));
   return (
     <section aria-label={t`Circles`}>
       <RailHeading>{t`Circles`}</RailHeading>
       <div className="flex flex-col gap-0.5">
-        {circles.map((circle, index) => (
+        {live.map((circle, index) => (
           <CircleLink key={circle.circleId} circle={circle} index={index} />
+        ))}
+        {gone.map((circle) => (
+          <ArchiveLink key={circle.circleId} circle={circle} />
         ))}
         {state ? <JoinLinks circles={state} /> : null}
         <RailLink href="/circles" label={t`Start or join a circle`} icon={Plus} quiet includesDeeper={false} />
@@ -31,6 +36,12 @@ const CircleLink = ({ circle, index }: { readonly circle: Circle; readonly index
   const { t } = useLingui();
   const name = useCircleName(circle);
   return <RailLink href={`/circles/${circle.circleId}`} label={name || t`A circle`} dot={dotColour(index)} />;
+};
+
+const ArchiveLink = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const name = useCircleName(circle) || t`A circle`;
+  return <RailLink href={`/circles/${circle.circleId}`} label={t`${name}, archive`} icon={Archive} quiet />;
 };
 
 const JoinLinks = ({ circles }: { readonly circles: CirclesState }) =>

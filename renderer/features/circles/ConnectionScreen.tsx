@@ -20,7 +20,7 @@ const Hops = ({ circle }: { readonly circle: Circle }) => {
   const connection = useConnection(circle.circleId);
   const { diagnosis } = connection;
   return (
-    <div className="grid items-start gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1000px]:grid-cols-[minmax(0,27fr)_minmax(0,20fr)]">
       <div className="flex flex-col gap-5">
         <Doctor circle={circle} connection={connection} />
         <CarryByHand circle={circle} />

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
 import { type PlannedSession, usePlannedRoles, usePlannedSession } from '#renderer/places/sessions/usePlannedRoles.ts';
 import { useMyRoleWords } from '#renderer/places/sessions/useRoleWords.ts';
-import { useCircleList, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
+import { useCirclesIfOpen, useLiveCircles } from '#renderer/state/circlesContext.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { comingSessionsOf, nextSessionOf, useCircleName, usePeople } from '#renderer/state/useCircle.ts';
@@ -21,7 +21,7 @@ import type { WhoDoesWhatProps } from './WhoDoesWhat.tsx';
 export const NextSessionPanel = () => {
   const { t } = useLingui();
   const headingId = useId();
-  const circles = useCircleList();
+  const circles = useLiveCircles();
   const isOpen = useCirclesIfOpen() !== null;
   const next = useNextOfAll(circles);
   if (next) return <Next circle={next.circle} session={next.session} />;

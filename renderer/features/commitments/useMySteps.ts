@@ -1,6 +1,6 @@
 // My open steps of all circles, by date; read again whenever a session moved.
 import { useEffect, useState } from 'react';
-import { useCircleList } from '#renderer/state/circlesContext.tsx';
+import { useLiveCircles } from '#renderer/state/circlesContext.tsx';
 import { sessionDigestsOf } from '#renderer/state/sessionDigests.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { isOpen } from '#shared/session/commitment.ts';
@@ -13,7 +13,7 @@ export interface MyStep {
 }
 
 export const useMySteps = (): readonly MyStep[] => {
-  const circles = useCircleList();
+  const circles = useLiveCircles();
   const [, setTurn] = useState(0);
   useEffect(() => {
     const stops = circles.map((circle) => sessionDigestsOf(circle).subscribe(() => setTurn((turn) => turn + 1)));

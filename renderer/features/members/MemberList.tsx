@@ -51,10 +51,14 @@ const MemberRow = ({ seat: { member, name, isMe, index }, people }: MemberRowPro
   );
   const came =
     member.addedBy === null
-      ? t`started the circle`
-      : adder?.isMe
-        ? t`added by you`
-        : t`added by ${adder?.name ?? t`somebody`}`;
+      ? member.moved === null
+        ? t`started the circle`
+        : t`began the circle again`
+      : member.moved !== null
+        ? t`came along from the circle before`
+        : adder?.isMe
+          ? t`added by you`
+          : t`added by ${adder?.name ?? t`somebody`}`;
   return (
     <li className="flex items-center gap-3 py-3">
       <Avatar name={name ?? '?'} index={index} />

@@ -2,11 +2,13 @@
 import { useLingui } from '@lingui/react/macro';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
+import { AwaitedNotice } from '#renderer/places/AwaitedNotice.tsx';
 import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import type { Circle } from '#shared/circle/circle.ts';
+import { BeginAgain } from './BeginAgain.tsx';
 import { GuestSeats } from './GuestSeats.tsx';
 import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
@@ -19,14 +21,16 @@ export const MembersScreen = () => {
   return (
     <CirclePlacePage title={t`Members`} actions={(circle) => <InviteButton circle={circle} />}>
       {(circle) => (
-        <div className="grid items-start gap-5 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-5">
+            <AwaitedNotice circle={circle} />
             <MemberList circle={circle} />
             <Invitations circle={circle} />
           </div>
           <div className="flex min-w-0 flex-col gap-5">
             <GuestSeats circle={circle} />
             <SafetyCode circle={circle} />
+            <BeginAgain circle={circle} />
             <LeaveCircle circle={circle} />
           </div>
         </div>

@@ -1,0 +1,116 @@
+// Beginning again over the links of the old circle: who has gone on tells the chosen as they are met, who has said yes asks
+// whoever is there, and is let in. Steps come from members whom the handshake proved; whether they were chosen is checked
+// for each. SECURITY: nothing of a successor is ever sent on a link to somebody whom its proposal does not name.
+import type { Circle } from '#shared/circle/circle.ts';
+import { readMoveRequest, successorAskedFor } from '#shared/circle/moving.ts';
+import { isAmong } from '#shared/circle/successor.ts';
+import type { CircleId, MemberId } from '#shared/ids.ts';
+import type { Link } from './link.ts';
+import { decodeMoveStep, encodeMoveStep, type MoveStep } from './moveSteps.ts';
+import type { Schedule } from './transport.ts';
+
+export interface MovingAlong {
+  readonly greet: (link: Link, peer: MemberId) => void;
+  readonly heard: (link: Link, peer: MemberId, step: Uint8Array) => Promise<void>;
+  readonly gone: (link: Link) => void;
+  readonly stop: () => void;
+}
+type OldCircle = Pick<Circle, 'moves' | 'roster' | 'document' | 'on'>;
+/** Circles that are open on this computer. */
+export type SuccessorOf = (circleId: CircleId) => Pick<Circle, 'admit' | 'moves'> | null;
+
+/** milliseconds until a yes that nobody answered is said again: a disk was full, or the circle not yet open there */
+const againMs = 10_000;
+
+export const createMovingAlong = (circle: OldCircle, successorOf: SuccessorOf, schedule: Schedule): MovingAlong => {
+  const { moves } = circle;
+  const links = new Map<Link, { readonly peer: MemberId; readonly told: Set<CircleId> }>();
+  let cancel: (() => void) | null = null;
+
+  const known = (successor: CircleId) => moves.known().find(({ proposal }) => proposal.successor === successor);
+  const send = (link: Link, step: MoveStep): void => link.send({ type: 'again', step: encodeMoveStep(step) });
+  /** Once a link, and not of a successor that has itself gone on: there is nobody who lets in. */
+  const tell = (link: Link, peer: MemberId, told: Set<CircleId>): void => {
+    for (const { proposal, standing } of moves.known()) {
+      const { successor, chosen, bytes } = proposal;
+      if (standing !== 'moved' || !chosen.includes(peer) || told.has(successor)) continue;
+      if (successorOf(successor)?.moves.isArchive()) continue;
+      told.add(successor);
+      send(link, { type: 'proposal', proposal: bytes });
+    }
+  };
+  const ask = (link: Link, peer: MemberId): void => {
+    for (const { proposal, standing, request } of moves.known())
+      if (standing === 'asked' && request && isAmong(proposal, peer)) send(link, { type: 'request', request });
+  };
+  const askAll = (): void => {
+    cancel?.();
+    cancel = null;
+    for (const [link, { peer }] of links) ask(link, peer);
+    if (links.size > 0 && moves.known().some(({ standing }) => standing === 'asked'))
+      cancel = schedule(askAll, againMs);
+  };
+  const stopListening = circle.on('movesChanged', () => {
+    for (const [link, { peer, told }] of links) tell(link, peer, told);
+    askAll();
+  });
+
+  const answer = async (link: Link, peer: MemberId, bytes: Uint8Array): Promise<void> => {
+    const into = successorAskedFor(bytes);
+    const found = into === null ? undefined : known(into);
+    const successor = found?.standing === 'moved' ? successorOf(found.proposal.successor) : null;
+    // who has not gone there, or has gone on from there, leaves the answer to others
+    if (!found || !successor || successor.moves.isArchive()) return;
+    const before = circle.roster();
+    const request = readMoveRequest(bytes, found.proposal, before, peer);
+    if (!request.ok) return link.fault('FrameUnexpected');
+    const name = circle.document.view('people').find(({ memberId }) => memberId === peer)?.name ?? '?';
+    const verified = before.members.get(peer)?.verified ?? false;
+    const admitted = await successor.admit(request.value, { before, name, verified });
+    const { successor: circleId } = request.value;
+    if (admitted.ok) send(link, { type: 'welcome', successor: circleId, welcome: admitted.value });
+    else if (admitted.error.type === 'AlreadyMoved') send(link, { type: 'alreadyMoved', successor: circleId });
+  };
+  const chargeUnlessOurs = (link: Link, type: string): void => {
+    if (!ours.includes(type)) link.fault('FrameUnexpected');
+  };
+
+  return {
+    greet: (link, peer) => {
+      const told = new Set<CircleId>();
+      links.set(link, { peer, told });
+      tell(link, peer, told);
+      askAll();
+    },
+    heard: async (link, peer, bytes) => {
+      const step = decodeMoveStep(bytes);
+      if (!step) return link.fault('FrameMalformed');
+      switch (step.type) {
+        case 'proposal': {
+          const taken = await moves.receive(step.proposal);
+          if (!taken.ok) chargeUnlessOurs(link, taken.error.type);
+          return;
+        }
+        case 'request':
+          return answer(link, peer, step.request);
+        case 'welcome': {
+          const finished = await moves.finish(step.successor, step.welcome);
+          if (!finished.ok) chargeUnlessOurs(link, finished.error.type);
+          return;
+        }
+        case 'alreadyMoved': {
+          const proposal = known(step.successor)?.proposal;
+          if (proposal && isAmong(proposal, peer)) await moves.refused(step.successor, 'AlreadyMoved');
+        }
+      }
+    },
+    gone: (link) => links.delete(link),
+    stop: () => {
+      stopListening();
+      cancel?.();
+    },
+  };
+};
+
+/** Not the peer's doing: our disk, a second welcome, somebody whose `add` has not reached us. */
+const ours: readonly string[] = ['DiskFull', 'WriteFailed', 'StoreClosed', 'UnknownProposal', 'UnknownMember'];
