@@ -49,7 +49,7 @@ export const promised = [
   },
   {
     id: 'F6',
-    says: 'The app is killed inside a backup, a restore, a change of passphrase, a migration: the old or the new, never half.',
+    says: 'The app is killed inside a backup, a restore, a change of passphrase, a migration, an export: the old or the new, never half.',
     kind: 'electron',
     tests: ['promises/killInside', 'promises/restoreKills'],
     load: { INSIDE: '100', RESTORES: '20' },
