@@ -17,3 +17,12 @@ export const positionArgument = (words: readonly string[]): { readonly x: number
     .find((match) => match !== null);
   return found ? { x: Number(found[1]), y: Number(found[2]) } : null;
 };
+
+/**
+ * `--meeting-place=ws://127.0.0.1:PORT`: used beside those of the vault by `npm run dev:two`, so that two fresh profiles meet.
+ * SECURITY: this machine's own address only, and main takes no notice of it in a package.
+ */
+export const meetingPlaceArgument = (words: readonly string[]): string | null =>
+  words
+    .map((word) => /^--meeting-place=(ws:\/\/127\.0\.0\.1:\d{1,5})$/.exec(word)?.[1])
+    .find((found) => found !== undefined) ?? null;
