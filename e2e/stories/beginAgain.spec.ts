@@ -113,10 +113,11 @@ async function joins(somebody: Person, inviter: Person): Promise<Person> {
 async function goAlong(somebody: Person): Promise<void> {
   const page = await somebody.page();
   const say = somebody.phrases;
+  await expect(page.getByText(say('{name} begins the circle again', 'Ana'))).toBeVisible(near);
   await page
     .getByRole('button', { name: say('Read it'), exact: true })
     .first()
-    .click(near);
+    .click();
   await expect(page.getByText(/^(Without|Sans) Denis/u)).toBeVisible();
   await page.getByRole('button', { name: say('I say yes, and go along') }).click();
   await page.getByRole('button', { name: say('Go to the circle') }).click(near);

@@ -1,6 +1,7 @@
 // Past every screen of the app with two people who have something to say: Claire, who starts a circle, and Karim.
 import type { Person } from '../app/person.ts';
 import { frame } from '../app/window.ts';
+import { beginAgain } from './beginAgain.ts';
 import { carrying } from './carrying.ts';
 import { places } from './circle.ts';
 import { firstHour } from './firstHour.ts';
@@ -29,6 +30,7 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await formats(claire, karim, see);
   await session(claire, karim, see);
   await carrying(claire, karim, see);
+  await beginAgain(claire, karim, see);
   await oneself(claire, sheet, see);
   await locked(claire, sheet, see);
   await damaged(karim, see);
