@@ -8,6 +8,8 @@ import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
 
 process.env['TZ'] = 'UTC';
+// under vite's own word for it, Yjs freezes what it is given, and refuses bytes within a value
+process.env['NODE_ENV'] = 'production';
 let drawn = 0;
 /** @param {Uint8Array} bytes */
 const draw = (bytes) => {

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { testFolder } from '#electron/vaultFiles/testFolder.ts';
 import { repository } from '../prepare/places.mjs';
+import { cardKeyOf, keyIdOf, openClosedCard, openNote } from './sealed.mjs';
 
 const golden = join(repository, 'docs', 'formats', 'golden');
 const versions = await readdir(golden);
@@ -50,13 +51,26 @@ describe.each(versions)('the decoder and the golden files of version %s', { time
     expect(circle.ops[1].body.sentences).toEqual(expected.circle.sentences);
     expect(bySheet.invitations.map(({ note }: { note: string }) => note).sort()).toEqual(['Ben', 'Yu']);
     // what the envelopes carry is a document that any Yjs reads
+    let notes = 0;
     const words = circle.documents.map(({ isBoundToItsKey, envelopes }: Decoded) => {
       expect(isBoundToItsKey).toBe(true);
       const doc = new Y.Doc();
       for (const { update, isValid } of envelopes) if (isValid) Y.applyUpdate(doc, Buffer.from(update, 'base64url'));
-      return JSON.stringify({ circle: doc.getMap('circle'), cards: doc.getMap('cards'), people: doc.getMap('people') });
+      for (const note of notesIn(doc))
+        expect(openNote({ ...note, ...placeOf(bySheet) }, keyOf(bySheet), note.box)).toEqual({
+          kind: '',
+          text: expected.circle.note,
+        });
+      notes += notesIn(doc).length;
+      return JSON.stringify(Object.fromEntries(roots.map((name) => [name, doc.getMap(name)])));
     });
-    for (const said of [expected.circle.name, ...expected.circle.people, ...expected.circle.cards]) {
+    expect(notes).toBe(1);
+    for (const said of [
+      expected.circle.name,
+      ...expected.circle.people,
+      ...expected.circle.cards,
+      expected.circle.step,
+    ]) {
       expect(words.join()).toContain(said);
     }
   });
@@ -101,12 +115,48 @@ describe.each(versions)('the decoder and the golden files of version %s', { time
   });
 });
 
+const roots = ['circle', 'cards', 'people', 'commitments'];
+const notesIn = (doc: Y.Doc) =>
+  [...doc.getMap<Y.Map<{ readonly start: string; readonly box: Uint8Array }>>('sealedNotes')].flatMap(
+    ([cardId, entry]) => {
+      const note = entry.get('note');
+      return note ? [{ cardId, start: note.start, box: note.box }] : [];
+    },
+  );
+/** Ana wrote it, in the circle and session that the kept key is for. */
+const placeOf = ({ circles: [circle], phaseKeys: [held] }: Opened) => ({
+  ...{ circleId: held.circleId, documentId: held.documentId, author: circle.memberId },
+});
+const keyOf = ({ phaseKeys: [held] }: Opened) => Buffer.from(held.key, 'base64url');
+
+interface Opened {
+  readonly circles: readonly [{ readonly memberId: string }];
+  readonly phaseKeys: readonly [{ readonly circleId: string; readonly documentId: string; readonly key: string }];
+}
 interface Decoded {
   readonly isBoundToItsKey: boolean;
   readonly envelopes: readonly { readonly update: string; readonly isValid: boolean }[];
 }
 
 describe('the decoder', () => {
+  it('opens what sealed steps hold: a note, a closed card, and the name of a key', async () => {
+    const vectors = JSON.parse(await readFile(join(repository, 'docs', 'formats', 'vectors', 'sealed.json'), 'utf8'));
+    const { text, note, closedCard, ...place } = vectors;
+    const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
+    expect(openNote(place, bytes(note.phaseKey), bytes(note.box))).toEqual({ kind: note.kind, text });
+    expect(keyIdOf(place, bytes(note.phaseKey))).toBe(note.keyId);
+    const key = cardKeyOf(place, bytes(closedCard.boxSecret), bytes(closedCard.nonce));
+    expect(Buffer.from(key).toString('hex')).toBe(closedCard.key);
+    const card = {
+      nonce: bytes(closedCard.nonce),
+      commitment: bytes(closedCard.commitment),
+      box: bytes(closedCard.box),
+    };
+    expect(openClosedCard(place, key, card)).toBe(text);
+    expect(() => openClosedCard(place, key, { ...card, commitment: bytes('00'.repeat(32)) })).toThrow();
+    expect(() => openNote({ ...place, start: 'another' }, bytes(note.phaseKey), bytes(note.box))).toThrow();
+  });
+
   it('has the lists of words that the sheets are made of', async () => {
     for (const [name, list] of Object.entries({ english, french })) {
       const text = await readFile(join(repository, 'docs', 'formats', 'words', `${name}.txt`), 'utf8');

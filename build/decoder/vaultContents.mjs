@@ -4,6 +4,7 @@
 import { base64url, join, reader, text, Unreadable } from './bytes.mjs';
 import * as circles from './circle.mjs';
 import { journalChanges, journalRecords, openSnapshot, readHeader, snapshotsIn } from './files.mjs';
+import { phaseKeysIn } from './sealed.mjs';
 import { groupName, openRow, stores, unlock } from './vault.mjs';
 
 /** @typedef {{ readonly version: number, readonly value: Uint8Array, readonly group: string }} Value */
@@ -62,6 +63,7 @@ export const decodeVault = (place, secret) => {
     drafts: of('drafts').map(json),
     circles: of('circles').map(({ value }) => readCircle(circles.readCircleRow(value), of, say)),
     invitations: of('invitations').flatMap(({ value }) => readInvitationRow(value)),
+    phaseKeys: phaseKeysIn(vault, place, say),
     problems,
   };
 };

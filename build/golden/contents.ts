@@ -54,3 +54,5 @@ export const goldenReflections = (): readonly Reflection[] => {
 
 export const goldenSentences = ['What is said here stays here.', 'What I learn may travel.'];
 export const goldenCards = ['A fact: three people left.', 'Une question\u202f: qui décide\u202f?'];
+export const goldenStep = 'Ask Denis for an hour.';
+export const goldenNote = 'Le phare, un soir.';

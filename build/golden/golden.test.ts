@@ -16,7 +16,11 @@ import { circleIds } from '#shared/circle/startCircle.ts';
 import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { must } from '#shared/result.ts';
+import { digestOf } from '#shared/session/digest.ts';
+import { heldKeysFromBytes } from '#shared/session/heldKeys.ts';
 import { openSession } from '#shared/session/openSession.ts';
+import { openNote } from '#shared/session/phaseKeys.ts';
+import { sealingOf } from '#shared/session/sealing.ts';
 import { wordsToRecoveryKey } from '#shared/vault/recovery.ts';
 import { derivationOf, unlockWithRecovery, unlockWithWrappingKey } from '#shared/vault/vault.ts';
 import { repository } from '../prepare/places.mjs';
@@ -37,6 +41,8 @@ interface Expected {
     readonly people: string[];
     readonly sentences: string[];
     readonly cards: string[];
+    readonly step: string;
+    readonly note: string;
   };
   readonly invitation: string;
 }
@@ -59,6 +65,13 @@ describe.each(versions)('golden files of version %s', (version) => {
         : must(unlockWithWrappingKey(header, wrappingKeyFromPassphrase(goldenPassphrase, salt, parameters)));
     return openStorage({ ...key, desktop, indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange }, now: goldenNow });
   };
+  /** The small file beside the journal, which is in no backup. */
+  const heldKeys = async (storage: Storage) => {
+    const profile = await testFolder();
+    await cp(join(golden, version, 'vault'), join(profile, 'vault'), { recursive: true });
+    const box = await (await openDesktop(profile)).vault.phaseKeys.read();
+    return heldKeysFromBytes(storage.openPhaseKeys(box ?? new Uint8Array()) ?? new Uint8Array());
+  };
   const reflectionsIn = async (storage: Storage) => {
     const { reflections, unreadable } = await reflectionStore(storage).list();
     expect(unreadable).toBe(0);
@@ -74,7 +87,7 @@ describe.each(versions)('golden files of version %s', (version) => {
     await storage.close();
   });
 
-  it('have their circle, with its people, agreement and board', async () => {
+  it('have their circle, with its people, agreement, board, a step and a sealed note', async () => {
     const storage = await opened('passphrase');
     const store = circleStore(storage);
     const { circle: expected, invitation } = await expectedOf();
@@ -86,6 +99,12 @@ describe.each(versions)('golden files of version %s', (version) => {
     expect(circle.roster().agreements.at(-1)?.sentences).toEqual(expected.sentences);
     const session = must(await openSession(circle, circle.document.view('sessions')[0]!.documentId));
     expect(session.view('board').flatMap(({ cards }) => cards.map(({ text }) => text))).toEqual(expected.cards);
+    expect(digestOf(session, circle).commitments.map(({ words }) => words.text)).toEqual([expected.step]);
+    const [note] = sealingOf(session.shared).view('notes');
+    const [held] = await heldKeys(storage);
+    if (!note?.by || !held) throw new Error('no note, or no key for it');
+    const place = { ...held, cardId: note.cardId, author: note.by };
+    expect(openNote(place, held.key, note.note)).toEqual({ kind: '', text: expected.note });
     expect(must(parseInvitationLink(invitation)).circleId).toBe(circleId);
     await circle.close();
     await storage.close();

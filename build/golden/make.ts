@@ -15,14 +15,32 @@ import { parseInvitationLink } from '#shared/circle/invitation.ts';
 import { acceptWelcome, askToJoin, readOffer, readRequest } from '#shared/circle/join.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { startCircle } from '#shared/circle/startCircle.ts';
+import { newPhaseKey } from '#shared/crypto/keys.ts';
 import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { asId, type CardId } from '#shared/ids.ts';
 import { must, ok } from '#shared/result.ts';
 import { addCard } from '#shared/session/board.ts';
+import { makeCommitment } from '#shared/session/commitments.ts';
+import type { HeldKey } from '#shared/session/handOver.ts';
+import { heldKeysToBytes } from '#shared/session/heldKeys.ts';
+import type { EntryId } from '#shared/session/ledger.ts';
 import { openSession, planSession } from '#shared/session/openSession.ts';
+import { sealNote } from '#shared/session/phaseKeys.ts';
+import { addEntry, sealingOf } from '#shared/session/sealing.ts';
+import { seatingOf } from '#shared/session/seating.ts';
+import type { Session } from '#shared/session/session.ts';
 import { newRecoveryKey, recoveryKeyToWords } from '#shared/vault/recovery.ts';
 import { createVault, newDerivation } from '#shared/vault/vault.ts';
-import { goldenCards, goldenNow, goldenPassphrase, goldenReflections, goldenSentences } from './contents.ts';
+import {
+  goldenCards,
+  goldenNote,
+  goldenNow,
+  goldenPassphrase,
+  goldenReflections,
+  goldenSentences,
+  goldenStep,
+} from './contents.ts';
 import { openDesktop } from './desktop.ts';
 
 const MiB = 1024 * 1024;
@@ -41,13 +59,14 @@ export const makeGolden = async (folder: string): Promise<void> => {
   const made = createVault({ passphrase: { ...derivation, wrappingKey }, recoveryKey });
   must(await vault.createHeader(made.header));
   const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const storage = await openStorage({ ...made.vault, desktop, indexedDb, now: goldenNow });
+  const storage = inTurn(await openStorage({ ...made.vault, desktop, indexedDb, now: goldenNow }));
 
   must(await saveProfile(storage, { name: 'Ana', createdAt: goldenNow, recoveryProvedAt: goldenNow, language: 'fr' }));
   const reflections = goldenReflections();
   const store = reflectionStore(storage);
   for (const reflection of reflections.slice(0, -1)) must(await store.save(reflection));
-  const { circle, link } = await makeCircle(storage);
+  const { circle, link, held } = await makeCircle(storage);
+  must(await vault.phaseKeys.write(storage.sealPhaseKeys(heldKeysToBytes([held]))));
   must(await storage.makeSnapshot(goldenNow));
   const gone = reflections.find(({ trashedAt }) => trashedAt !== null);
   if (gone) must(await store.deleteForEver([gone.id]));
@@ -65,7 +84,7 @@ export const makeGolden = async (folder: string): Promise<void> => {
   await circle.close();
   await storage.close();
   await vault.close();
-  for (const name of ['vault.header', 'vault.header.copy', 'journal-000001.log', 'snapshots']) {
+  for (const name of ['vault.header', 'vault.header.copy', 'journal-000001.log', 'snapshots', 'phase-keys-1.sealed']) {
     await cp(join(profile, 'vault', name), join(folder, 'vault', name), { recursive: true });
   }
   const expected = {
@@ -81,6 +100,8 @@ export const makeGolden = async (folder: string): Promise<void> => {
       sentences: goldenSentences,
       session: 'First',
       cards: goldenCards,
+      step: goldenStep,
+      note: goldenNote,
     },
     invitation: link,
   };
@@ -89,7 +110,9 @@ export const makeGolden = async (folder: string): Promise<void> => {
 };
 
 /** With a second member, so that there is an `add`, a grant and a session whose key is granted to somebody. */
-const makeCircle = async (storage: Storage): Promise<{ readonly circle: Circle; readonly link: string }> => {
+const makeCircle = async (
+  storage: Storage,
+): Promise<{ readonly circle: Circle; readonly link: string; readonly held: HeldKey }> => {
   const store = circleStore(storage);
   const facts = { name: 'Tuesday circle', myName: 'Ana', sentences: goldenSentences, now: goldenNow };
   const circle = must(await openCircle(store, must(await startCircle(store, facts)), noTimers));
@@ -106,10 +129,36 @@ const makeCircle = async (storage: Storage): Promise<{ readonly circle: Circle; 
     must(addCard(session, { columnId: column.columnId, text }));
     must(await circle.flush());
   }
+  const held = await sealSomething(circle, session);
   const { link } = must(await circle.invite({ note: 'Yu', meetingPlaces: ['wss://meet.example.org'] }));
   must(await circle.flush());
-  return { circle, link };
+  return { circle, link, held };
 };
+
+/** A step that Ana promises, and a note under the key of a sealed step. The step itself is only named: no clock runs here. */
+const sealSomething = async (circle: Circle, session: Session): Promise<HeldKey> => {
+  const owner = seatingOf(circle.document.view('seats'), circle.roster()).personOf(circle.memberId);
+  if (!owner) throw new Error('Ana has no seat');
+  must(makeCommitment(session, { owner, text: goldenStep, due: '2026-12-03', knownBy: '', partner: null }, goldenNow));
+  const place = { circleId: circle.circleId, documentId: session.shared.documentId };
+  const start = asId<EntryId>('a-start-record');
+  const key = newPhaseKey();
+  const cardId = asId<CardId>(session.shared.newId());
+  const note = sealNote({ ...place, start, cardId, author: circle.memberId }, key, { kind: '', text: goldenNote });
+  addEntry(sealingOf(session.shared), 'notes', 'note', note, cardId);
+  must(await circle.flush());
+  return { ...place, start, from: null, key, takenAt: goldenNow };
+};
+
+/** Each save is in both places before the next begins: what is drawn by chance is drawn in the same order each time. */
+const inTurn = (storage: Storage): Storage => ({
+  ...storage,
+  save: async (changes) => {
+    const saved = await storage.save(changes);
+    await storage.settled();
+    return saved;
+  },
+});
 
 const words: Parameters<typeof runExport>[0]['words'] = {
   ...{ untitled: 'Untitled', trash: 'Trash', circles: 'Circles', agreement: 'Our agreement', people: 'People' },

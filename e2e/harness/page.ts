@@ -163,6 +163,17 @@ const prove = {
     const closed = Object.values(there(storage).report().unreadable).reduce((sum, n) => sum + n, 0);
     return { rows, unreadable: unreadable + closed + (same ? 0 : 1) };
   },
+  /** As an export does: file after file into the folder that the dialog returns; the length stands in each name. */
+  exportWords: async (): Promise<boolean> => {
+    must(await window.desktop.beginExport('folder', 'Words'));
+    const { reflections } = await reflectionStore(there(storage)).list();
+    for (const [number, { title, body }] of reflections.entries()) {
+      const text = `${title}\n${JSON.stringify(body)}`;
+      must(await window.desktop.writeExport(`${number}-${utf8(text).length}.md`, text));
+    }
+    must(await window.desktop.endExport());
+    return true;
+  },
   tidy: (): Promise<boolean> => reflectionStore(there(storage)).tidy(true),
   report: () => there(storage).report(),
   /** Takes the backup that the dialog returns into a profile without a vault, and opens it. */

@@ -92,7 +92,7 @@ export const layoutTroubles = (page: Page): Promise<readonly string[]> =>
       for (const other of inSight.slice(at + 1)) {
         if (one.contains(other) || other.contains(one)) continue;
         // the eye at the end of a passphrase stands in its field on purpose
-        if (one.parentElement === other.parentElement && one.matches('input')) continue;
+        if (one.matches('input') && one.closest('div')?.contains(other)) continue;
         const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);

@@ -16,7 +16,7 @@ import { generatedLink, strangeArguments, wholeLink } from './strangeLinks.ts';
 /** `npm run prove` gives LINKS=100000 NASTY=200 */
 const links = Number(process.env['LINKS'] ?? 600);
 const nasty = Number(process.env['NASTY'] ?? 8);
-const batch = 200;
+const batch = Math.max(200, links / 100);
 const seed = 16;
 
 test('links that arrive by a start never join anything before somebody has said yes', async ({

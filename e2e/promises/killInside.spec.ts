@@ -1,8 +1,8 @@
-// F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase, a new sheet, a restore and the
-// first start of a new version: before the n-th call that changes a file, or at a moment nobody chose. Afterwards it is the
+// F6: the real app's main process ended by SIGKILL inside a backup, a change of passphrase, a new sheet, a restore, the
+// first start of a new version and an export: before the n-th call that changes a file, or at a moment nobody chose. Afterwards it is the
 // old or the new one, whole, never neither.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { realFiles } from '#electron/vaultFiles/file.ts';
@@ -24,6 +24,10 @@ interface Act {
   readonly name: string;
   /** in the page, in an open vault */
   readonly script: string;
+  /** what the app is told beside, while the vault is opened as usual */
+  readonly environment?: (copy: Copy) => Readonly<Record<string, string>>;
+  /** beside the vault, which is as it was */
+  readonly after?: (copy: Copy, told: string) => Promise<string>;
   /** instead of opening the vault and writing one record more */
   readonly prepare?: (copy: Copy) => Promise<Readonly<Record<string, string>>>;
   /** what may open the vault afterwards: exactly one of these lists */
@@ -74,7 +78,36 @@ const acts: readonly Act[] = [
     },
     opensBy: [['ana', 'sheet']],
   },
+  {
+    name: 'an export',
+    script: 'prove.exportWords()',
+    environment: ({ copies }) => ({ DIALOG_PATH: exportsBeside(copies) }),
+    // under its own name only when it is whole; a broken off one says so in its name
+    after: async ({ copies }, told) => {
+      const names = await readdir(exportsBeside(copies)).catch((): string[] => []);
+      if (!names.includes('Words')) {
+        expect(
+          names.filter((name) => name !== 'Words.unfinished'),
+          told,
+        ).toEqual([]);
+        return names.length === 0 ? 'no export' : 'an unfinished one';
+      }
+      expect(names, told).toEqual(['Words']);
+      const texts = await readdir(join(exportsBeside(copies), 'Words'));
+      // the page wrote each one's length into its name
+      for (const name of texts) {
+        const { size } = await stat(join(exportsBeside(copies), 'Words', name));
+        expect(name, told).toContain(`-${size}.md`);
+      }
+      expect(texts.length, told).toBe(61);
+      return 'the whole export';
+    },
+    opensBy: [['ana', 'sheet']],
+  },
 ];
+function exportsBeside(copies: string): string {
+  return `${copies}-exported`;
+}
 
 interface Tally {
   inside: number;
@@ -117,7 +150,7 @@ const hook = join(repository, 'e2e', 'harness', 'killAt.cjs');
 
 async function begin(copy: Copy, act: Act): Promise<{ readonly app: OurApp; readonly order: string }> {
   const order = `${copy.profile}.kill`;
-  const env = { KILL_AT: order, ...(await act.prepare?.(copy)) };
+  const env = { KILL_AT: order, ...(await act.prepare?.(copy)), ...act.environment?.(copy) };
   const app = await startOurs({ profile: copy.profile, requires: hook, env });
   if (act.prepare) return { app, order };
   expect(await app.evaluate('prove.open("ana")')).toBe('open');
@@ -190,5 +223,6 @@ async function judge(copy: Copy, lived: Lived, act: Act, told: string, tally: Ta
       expect(base64url(beginning?.header ?? new Uint8Array()), `${told}: ${name}`).toBe(now);
     }
   }
-  tally.outcomes.set(String(opens), (tally.outcomes.get(String(opens)) ?? 0) + 1);
+  const outcome = [String(opens), ...(act.after ? [await act.after(copy, told)] : [])].join(' and ');
+  tally.outcomes.set(outcome, (tally.outcomes.get(outcome) ?? 0) + 1);
 }

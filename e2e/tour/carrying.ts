@@ -4,6 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { readInvitationFile } from '#shared/circle/invitationFile.ts';
+import { askToJoin } from '#shared/circle/join.ts';
+import { requestFile } from '#shared/circle/requestFile.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
+import { must } from '#shared/result.ts';
 import type { Person } from '../app/person.ts';
 import { answerSaveDialog } from '../pages/backup.ts';
 import { circleLink, invite, openPlace, startCircle } from '../pages/circle.ts';
@@ -21,6 +26,7 @@ export async function carrying(claire: Person, karim: Person, see: See): Promise
     foreign: join(folder, 'foreign.entrenous'),
   };
   await inviting(claire, files, see);
+  await otherWords(claire, files, see);
   await claire.quit();
   await asking(karim, files, see);
   await karim.quit();
@@ -55,6 +61,21 @@ async function inviting(claire: Person, files: Files, see: See): Promise<void> {
   await choose(claire, files.foreign);
   await page.getByText(say('The end of it is missing, so nothing of it was taken. Copy it again, whole.')).waitFor();
   await see(claire, '69-file-truncated');
+}
+
+/** Somebody without a screen asks with a file of their own, and the words are not the same. */
+async function otherWords(claire: Person, files: Files, see: See): Promise<void> {
+  const page = await claire.page();
+  const say = claire.phrases;
+  await invite(claire, 'Ines', () => save(claire, 'Save as a file', files.foreign));
+  await sodiumReady;
+  const carried = must(readInvitationFile(await readFile(files.foreign)));
+  await writeFile(files.foreign, requestFile(askToJoin({ ...carried, name: 'Ines' })));
+  await openPlace(claire, 'Connection');
+  await choose(claire, files.foreign);
+  await page.getByRole('button', { name: say('Not the same') }).click();
+  await page.getByText(say('Nobody was let in')).waitFor();
+  await see(claire, '69-file-differ', ['800']);
 }
 
 async function asking(karim: Person, files: Files, see: See): Promise<void> {

@@ -11,6 +11,8 @@ export interface Texts {
   readonly circle: string;
   /** a second one, which is entered by files */
   readonly readingCircle: string;
+  /** of twelve, whose names are long, too */
+  readonly longCircle: string;
   readonly weak: string;
   readonly reflections: readonly PastReflection[];
   /** finds some of them, with and without the accent */
@@ -39,6 +41,7 @@ export interface Texts {
 const en: Texts = {
   circle: 'Tuesday circle',
   readingCircle: 'Reading circle',
+  longCircle: 'Colleagues of the northern schools who meet every other Thursday',
   weak: 'winter',
   reflections: [
     {
@@ -102,6 +105,7 @@ const en: Texts = {
 const fr: Texts = {
   circle: 'Cercle du mardi',
   readingCircle: 'Cercle de lecture',
+  longCircle: 'Collègues des écoles du Nord qui se retrouvent un jeudi sur deux',
   weak: 'hiver',
   reflections: [
     {

@@ -4,6 +4,7 @@ import { frame } from '../app/window.ts';
 import { beginAgain } from './beginAgain.ts';
 import { carrying } from './carrying.ts';
 import { places } from './circle.ts';
+import { crowd } from './crowd.ts';
 import { firstHour } from './firstHour.ts';
 import { formats } from './formats.ts';
 import { joining, starting } from './joining.ts';
@@ -31,6 +32,7 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await session(claire, karim, see);
   await carrying(claire, karim, see);
   await beginAgain(claire, karim, see);
+  await crowd(claire, see);
   await oneself(claire, sheet, see);
   await locked(claire, sheet, see);
   await damaged(karim, see);

@@ -2,26 +2,26 @@
 // product's encoders is used here, so that a page, the product and this file cannot be wrong in the same way unnoticed.
 import { sodium } from '../crypto/sodium.ts';
 
-type Bytes = Uint8Array;
-const bytes = (...parts: readonly (Bytes | number)[]): Bytes =>
+export type Bytes = Uint8Array;
+export const bytes = (...parts: readonly (Bytes | number)[]): Bytes =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? [part] : [...part])));
-const run = (first: number, length: number): Bytes => Uint8Array.from({ length }, (_, i) => (first + i) % 256);
-const text = (words: string): Bytes => sodium.from_string(words);
-const uint = (value: number): Bytes =>
+export const run = (first: number, length: number): Bytes => Uint8Array.from({ length }, (_, i) => (first + i) % 256);
+export const text = (words: string): Bytes => sodium.from_string(words);
+export const uint = (value: number): Bytes =>
   value < 128 ? Uint8Array.of(value) : bytes(128 + (value % 128), uint(Math.floor(value / 128)));
-const counted = (part: Bytes): Bytes => bytes(uint(part.length), part);
-const blake = (length: number, message: Bytes, key: Bytes | null = null): Bytes =>
+export const counted = (part: Bytes): Bytes => bytes(uint(part.length), part);
+export const blake = (length: number, message: Bytes, key: Bytes | null = null): Bytes =>
   sodium.crypto_generichash(length, message, key);
-const H = (length: number, domain: string, ...parts: readonly Bytes[]): Bytes =>
+export const H = (length: number, domain: string, ...parts: readonly Bytes[]): Bytes =>
   blake(length, bytes(counted(text(`entre-nous/${domain}`)), ...parts.map(counted)));
-const sign = (secret: Bytes, domain: string, message: Bytes): Bytes =>
+export const sign = (secret: Bytes, domain: string, message: Bytes): Bytes =>
   sodium.crypto_sign_detached(bytes(text(`entre-nous/${domain}`), 0, message), secret);
-const aead = (key: Bytes, nonce: Bytes, content: Bytes, context: Bytes): Bytes =>
+export const aead = (key: Bytes, nonce: Bytes, content: Bytes, context: Bytes): Bytes =>
   bytes(nonce, sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(content, context, null, nonce, key));
-const b64 = (raw: Bytes): string => sodium.to_base64(raw, sodium.base64_variants.URLSAFE_NO_PADDING);
-const hex = (raw: Bytes): string => sodium.to_hex(raw);
+export const b64 = (raw: Bytes): string => sodium.to_base64(raw, sodium.base64_variants.URLSAFE_NO_PADDING);
+export const hex = (raw: Bytes): string => sodium.to_hex(raw);
 
-const person = (seed: number) => {
+export const person = (seed: number) => {
   const member = sodium.crypto_sign_seed_keypair(run(seed, 32));
   const box = sodium.crypto_box_seed_keypair(run(seed + 32, 32));
   const log = sodium.crypto_sign_seed_keypair(run(seed + 64, 32));
@@ -38,10 +38,18 @@ const keysOf = ({ member, box, log, seed }: ReturnType<typeof person>) => ({
 });
 
 /** A sealed box with a fixed ephemeral key: ephemeral ‖ box under nonce BLAKE2b-192(ephemeral ‖ recipient). */
-const lockedFor = (to: Bytes, content: Bytes, seed: Bytes): Bytes => {
+export const lockedFor = (to: Bytes, content: Bytes, seed: Bytes): Bytes => {
   const ephemeral = sodium.crypto_box_seed_keypair(seed);
   const nonce = blake(24, bytes(ephemeral.publicKey, to));
   return bytes(ephemeral.publicKey, sodium.crypto_box_easy(content, nonce, to, ephemeral.privateKey));
+};
+
+export const pad = (content: Bytes, least = 64): Bytes => {
+  const length = Math.max(least, content.length + 1);
+  const unit = 2 ** (Math.floor(Math.log2(length)) - Math.floor(Math.log2(Math.floor(Math.log2(length)))) - 1);
+  const padded = new Uint8Array(Math.ceil(length / unit) * unit);
+  padded.set(bytes(content, 0x80));
+  return padded;
 };
 
 const circle = () => {
@@ -138,13 +146,6 @@ export const makeEnvelopeVectors = () => {
   const clientId = owner * 256 + 5;
   // one item: the text "Bonjour" in the root text "notes", then no deletes
   const update = bytes(1, 1, uint(clientId), 0, 4, 1, counted(text('notes')), counted(text('Bonjour')), 0);
-  const pad = (content: Bytes): Bytes => {
-    const length = Math.max(64, content.length + 1);
-    const unit = 2 ** (Math.floor(Math.log2(length)) - Math.floor(Math.log2(Math.floor(Math.log2(length)))) - 1);
-    const padded = new Uint8Array(Math.ceil(length / unit) * unit);
-    padded.set(bytes(content, 0x80));
-    return padded;
-  };
   const envelope = (header: Bytes, content: Bytes, nonce: Bytes): Bytes => {
     const context = bytes(text('entre-nous/envelope'), circleId, documentId, header);
     const unsigned = bytes(header, aead(documentKey, nonce, pad(content), context));
@@ -176,6 +177,10 @@ export const makeEnvelopeVectors = () => {
   };
 };
 
+/** `D` of docs/formats/invitation.md */
+export const derived = (domain: string, secret: Bytes, ...context: readonly Bytes[]): Bytes =>
+  blake(32, bytes(counted(text(`entre-nous/derive/${domain}`)), ...context.map(counted)), secret);
+
 export const makeInvitationVectors = () => {
   const { ana } = circle();
   const [circleId, invitationId, secret] = [run(30, 16), run(60, 16), run(140, 32)];
@@ -185,8 +190,7 @@ export const makeInvitationVectors = () => {
     const content = bytes(circleId, invitationId, secret, keyHash, uint(1_761_209_600), uint(places.length), ...shown);
     return `entrenous://join#v1.${b64(bytes(counted(content), H(16, 'invitation-checksum', content).slice(0, 4)))}`;
   };
-  const derive = (domain: string): Bytes =>
-    blake(32, bytes(counted(text(`entre-nous/derive/${domain}`)), counted(circleId), counted(invitationId)), secret);
+  const derive = (domain: string): Bytes => derived(domain, secret, circleId, invitationId);
   const plain = link([]);
   return {
     inviterKey: hex(ana.member.publicKey),

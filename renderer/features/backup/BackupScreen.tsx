@@ -40,7 +40,7 @@ export const BackupScreen = () => {
                 <Plural
                   value={count}
                   one="One sealed entry was opened and counted."
-                  other="# sealed entries were opened and counted."
+                  other="# sealed entries (reflections, circles, settings) were opened and counted."
                 />
               </p>
             )}

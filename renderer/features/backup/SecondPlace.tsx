@@ -30,6 +30,9 @@ export const SecondPlace = ({ state, facts }: SecondPlaceProps) => {
       <p className="mt-2 text-ink-2">
         {t`A folder on a stick or another disk gets a copy of each backup. It opens with your passphrase or your recovery sheet, on any computer.`}
       </p>
+      <p className="mt-2 text-ink-2">
+        {t`If this computer is lost: install Entre Nous on another one, and press “Restore from a backup” on its first screen.`}
+      </p>
       {folder ? (
         <div className="mt-3">
           <p className="break-all">{folder}</p>

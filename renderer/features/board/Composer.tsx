@@ -1,6 +1,6 @@
 // "Add a card": a dashed place at the end of a column that opens into a field. The draft stays in it until it is added.
 import { useLingui } from '@lingui/react/macro';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Column } from '#shared/session/cards.ts';
 import type { BoardActs, Written } from './boardActs.ts';
@@ -23,7 +23,16 @@ export const Composer = ({ column, acts, drafts }: ComposerProps) => {
   const [isOpen, setOpen] = useState(false);
   const [problem, setProblem] = useState<Written>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const draft = useComposerDraft(drafts, column.columnId);
+  const count = column.cards.length;
+  // each new card, also somebody else's, pushes the field down: it stays before the eyes of whoever types in it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of the column
+  useEffect(() => {
+    const field = box.current;
+    if (field?.contains(document.activeElement) && 'scrollIntoView' in field)
+      field.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const leave = (): void => {
     setOpen(false);
     setProblem(null);
@@ -47,7 +56,7 @@ export const Composer = ({ column, acts, drafts }: ComposerProps) => {
       </AriaButton>
     );
   return (
-    <div className="rounded-panel border border-dashed border-pine p-3">
+    <div ref={box} className="scroll-my-2 rounded-panel border border-dashed border-pine p-3">
       <TextEditor
         label={t`A new card in ${column.title}`}
         text={draft}

@@ -35,7 +35,7 @@ export const CircleHome = () => (
         </div>
         <AsksForYes circle={circle} />
         <AsksToErase circle={circle} />
-        <div className="grid gap-5 min-[1000px]:grid-cols-[27fr_20fr] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-5 min-[1000px]:grid-cols-[minmax(0,27fr)_minmax(0,20fr)] min-[1000px]:[&>*:last-child:nth-child(odd)]:col-span-2">
           <NextPanel circle={circle} />
           <Coming circle={circle} />
           <Duties circle={circle} />
@@ -163,11 +163,11 @@ const PeoplePanel = ({ circle }: { readonly circle: Circle }) => {
       <h2 id={headingId} className="text-lead">
         {t`Members`}
       </h2>
-      <ul className="flex flex-wrap gap-x-5 gap-y-2.5">
+      <ul className="flex w-full flex-wrap gap-x-5 gap-y-2.5">
         {members.map(({ member, name, isMe, index }) => (
           <li key={member.memberId} className="flex max-w-full items-center gap-2">
             <Avatar name={name ?? '?'} index={index} isHere={here.some((seat) => seat.member === member)} />
-            <span className="truncate">
+            <span className="min-w-0 truncate">
               {name ?? t`Somebody`} {isMe ? <span className="text-ink-2">{t`(you)`}</span> : null}
             </span>
           </li>
@@ -175,7 +175,7 @@ const PeoplePanel = ({ circle }: { readonly circle: Circle }) => {
         {guests.map(({ personId, name }, index) => (
           <li key={personId} className="flex max-w-full items-center gap-2">
             <Avatar name={name} index={members.length + index} />
-            <span className="truncate">
+            <span className="min-w-0 truncate">
               {name} <span className="text-ink-2">{t`(guest)`}</span>
             </span>
           </li>

@@ -24,7 +24,7 @@ export const ConnectionScreen = () => {
   return (
     <CirclePlacePage title={t`Connection`}>
       {(circle) => (
-        <div className="grid items-start gap-5 min-[1000px]:grid-cols-[27fr_20fr]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1000px]:grid-cols-[minmax(0,27fr)_minmax(0,20fr)]">
           <div className="flex flex-col gap-5">
             <Computers circle={circle} />
             <CarryByHand circle={circle} />

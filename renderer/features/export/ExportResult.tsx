@@ -3,7 +3,14 @@ import { useLingui } from '@lingui/react/macro';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { ExportEnd } from './runExport.ts';
 
-export const ExportResult = ({ end }: { readonly end: ExportEnd }) => {
+/** It comes below the button that was pressed: in a low window it would be out of sight. */
+export const ExportResult = ({ end }: { readonly end: ExportEnd }) => (
+  <div key={end.type} ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
+    <Words end={end} />
+  </div>
+);
+
+const Words = ({ end }: { readonly end: ExportEnd }) => {
   const { t } = useLingui();
   switch (end.type) {
     case 'NotBegun':

@@ -21,7 +21,7 @@ export const MembersScreen = () => {
   return (
     <CirclePlacePage title={t`Members`} actions={(circle) => <InviteButton circle={circle} />}>
       {(circle) => (
-        <div className="grid items-start gap-5 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1100px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-5">
             <AwaitedNotice circle={circle} />
             <MemberList circle={circle} />
