@@ -1,7 +1,6 @@
 // Past every screen of the app with two people who have something to say: Claire, who starts a circle, and Karim.
 import type { Person } from '../app/person.ts';
 import { frame } from '../app/window.ts';
-import { beginAgain } from './beginAgain.ts';
 import { carrying } from './carrying.ts';
 import { places } from './circle.ts';
 import { crowd } from './crowd.ts';
@@ -31,7 +30,6 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await formats(claire, karim, see);
   await session(claire, karim, see);
   await carrying(claire, karim, see);
-  await beginAgain(claire, karim, see);
   await crowd(claire, see);
   await oneself(claire, sheet, see);
   await locked(claire, sheet, see);
