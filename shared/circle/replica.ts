@@ -144,6 +144,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         noteVersions(log);
         stateCache.envelopesAdded(result.kept.length);
         emit('headsChanged', { documentId });
+        // SECURITY: two writers of one log fork it, so this one stops being that device
+        if (result.kept.some(({ authorId }) => authorId === context.authorId)) emit('writtenElsewhere', { documentId });
       }
       for (const { authorId, reason } of result.report.invalid) emit('refused', { reason, authorId });
       for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
