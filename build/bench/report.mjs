@@ -14,16 +14,24 @@ import { repository } from '../prepare/places.mjs';
  * @property {string} unit
  * @property {string} goal as QUALITY states it, of the ratio; '' for what is only printed
  * @property {number} [mostRatio] above this the goal is missed
+ * @property {number} [leastRatio] below this the goal is missed
  * @property {number} [mostOurs] a goal of our own side as well, in its unit
  */
 
 /** @param {readonly Row[]} rows */
 export function tableOf(rows) {
   const head = ['', 'against', 'ours', 'baseline', 'ratio', 'goal', ''];
-  const lines = rows.map(({ what, against, ours, baseline, unit, goal, mostRatio = Infinity, mostOurs = Infinity }) => {
-    const ratio = ours / baseline;
-    const verdict = goal === '' ? '' : ratio <= mostRatio && ours <= mostOurs ? 'met' : 'not met';
-    return [what, against, figure(ours, unit), figure(baseline, unit), ratio.toFixed(2), goal, verdict];
+  const lines = rows.map((row) => {
+    const { what, against, ours, baseline, unit, goal } = row;
+    return [
+      what,
+      against,
+      figure(ours, unit),
+      figure(baseline, unit),
+      (ours / baseline).toFixed(2),
+      goal,
+      verdictOn(row),
+    ];
   });
   const widths = head.map((_, column) => Math.max(3, ...[head, ...lines].map((line) => line[column]?.length ?? 0)));
   const draw = (/** @type {readonly string[]} */ cells) =>
@@ -31,9 +39,16 @@ export function tableOf(rows) {
   return [draw(head), draw(widths.map((width) => '-'.repeat(width))), ...lines.map(draw)].join('\n');
 }
 
+/** @param {Row} row */
+function verdictOn({ ours, baseline, goal, mostRatio = Infinity, leastRatio = 0, mostOurs = Infinity }) {
+  const ratio = ours / baseline;
+  if (goal === '') return '';
+  return ratio <= mostRatio && ratio >= leastRatio && ours <= mostOurs ? 'met' : 'not met';
+}
+
 /** @param {number} value @param {string} unit */
 function figure(value, unit) {
-  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`;
+  return `${value >= 100 ? value.toFixed(0) : value.toPrecision(3)} ${unit}`.trim();
 }
 
 /**

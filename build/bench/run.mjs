@@ -10,6 +10,7 @@ import { withDisplay } from '../prepare/display.mjs';
 import { step } from '../prepare/say.mjs';
 import { prepareRuntime } from '../prepare.mjs';
 import { plantPlainRows, timePlainList, timePlainPuts, timePlainSearch } from './baselines.mjs';
+import { circleRows } from './circle.mjs';
 import { inTurn, median, quantile } from './figures.mjs';
 import { growthOf } from './growth.mjs';
 import { memoryOf } from './memory.mjs';
@@ -50,7 +51,8 @@ async function bench(setting) {
   const list = await step('Unlocking, searching, memory with everything open', () => unlockAndSearch(setting, rows));
   const save = await step('Durable saves', () => saves(setting));
   const growth = await step('Growth', () => growthOf(setting, reflections, rounds));
-  const all = [...list.rows, save, ...start.rows];
+  const circle = await step('Circles', () => circleRows(rounds));
+  const all = [...list.rows, save, ...start.rows, ...circle];
   process.stdout.write(`\n${tableOf(all)}\n`);
   const load = loadavg()
     .map((one) => one.toFixed(1))

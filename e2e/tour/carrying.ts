@@ -67,6 +67,7 @@ async function inviting(claire: Person, files: Files, see: See): Promise<void> {
 async function otherWords(claire: Person, files: Files, see: See): Promise<void> {
   const page = await claire.page();
   const say = claire.phrases;
+  await circleLink(page, claire, texts[claire.language].readingCircle).click();
   await invite(claire, 'Ines', () => save(claire, 'Save as a file', files.foreign));
   await sodiumReady;
   const carried = must(readInvitationFile(await readFile(files.foreign)));

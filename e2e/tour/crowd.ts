@@ -89,6 +89,10 @@ export async function crowd(claire: Person, see: See): Promise<void> {
   await see(claire, '48-circle-of-twelve', ['800', 'zoom']);
   await openPlace(claire, 'Members');
   await see(claire, '49-members-of-twelve', ['800', 'zoom', 'tall']);
+  await page.getByRole('button', { name: say('Invite somebody'), exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await see(claire, '46-invite-full', ['800']);
+  await page.keyboard.press('Escape');
   await openPlace(claire, 'Agreement');
   await see(claire, '55-agreement-of-twelve', ['800']);
   await openPlace(claire, 'Connection');

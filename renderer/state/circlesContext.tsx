@@ -14,6 +14,7 @@ import type { Storage } from '#renderer/storage/storage.ts';
 import { createWebrtcPlace } from '#renderer/sync/webrtc.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { type CirclesState, openCirclesState } from './circlesState.ts';
+import { openRelay } from './relay.ts';
 import { type Services, useServices } from './services.tsx';
 
 const CirclesContext = createContext<CirclesState | null>(null);
@@ -29,15 +30,18 @@ const schedule = (run: () => void, delayMs: number): (() => void) => {
 const stateOf = ({ storage, desktop, clock, saving }: Services): Promise<CirclesState> => {
   const known = stateByStorage.get(storage);
   if (known) return known;
-  const opening = openCirclesState({
-    storage,
-    store: circleStore(storage),
-    desktop,
-    clock,
-    saving,
-    schedule,
-    placeOf: createWebrtcPlace,
-  });
+  // SECURITY: the relay first: no link may begin before it is known whether the address is hidden
+  const opening = openRelay(storage, clock).then((relay) =>
+    openCirclesState({
+      storage,
+      store: circleStore(storage),
+      desktop,
+      clock,
+      saving,
+      schedule,
+      placeOf: (hubUrl) => createWebrtcPlace(hubUrl, relay.configuration),
+    }),
+  );
   stateByStorage.set(storage, opening);
   return opening;
 };

@@ -10,25 +10,34 @@ beforeAll(() => sodiumReady);
 /** Seeds that have failed once stay, by the name of what they found. */
 const keptSeeds: Readonly<Record<string, number>> = {
   'an acknowledgement was lowered by what the listener itself knew': 131,
+  'what a refusing disk could not keep was never asked for again': 16,
 };
 // QUALITY F17; `SEEDS=10000` for the long run
-const count = Number(process.env['SEEDS'] ?? 25);
+const count = Number(process.env['SEEDS'] ?? 100);
 const first = Number(process.env['FIRST_SEED'] ?? 1);
 const seeds = Array.from({ length: count }, (_, i) => first + i);
 const sum = { converged: 0, accepted: 0, documents: 0, most: 0 };
 
 describe('chaos', () => {
-  it.each(Object.entries(keptSeeds))('%s: seed %i', async (_, seed) => {
-    expect((await runChaos(seed)).accepted).toBeGreaterThan(0);
-  });
-  it.each(seeds)('seed %i converges and loses no edit', async (seed) => {
-    const { people, accepted, documents } = await runChaos(seed);
-    expect(people).toBe(peopleIn(seed));
-    sum.converged++;
-    sum.accepted += accepted;
-    sum.documents += documents * people;
-    sum.most = Math.max(sum.most, people);
-  });
+  it.each(Object.entries(keptSeeds))(
+    '%s: seed %i',
+    async (_, seed) => {
+      expect((await runChaos(seed)).accepted).toBeGreaterThan(0);
+    },
+    300_000,
+  );
+  it.each(seeds)(
+    'seed %i converges and loses no edit',
+    async (seed) => {
+      const { people, accepted, documents } = await runChaos(seed);
+      expect(people).toBe(peopleIn(seed));
+      sum.converged++;
+      sum.accepted += accepted;
+      sum.documents += documents * people;
+      sum.most = Math.max(sum.most, people);
+    },
+    300_000,
+  );
   it('is told in numbers', ({ task }) => {
     const figure: Figure = {
       id: 'F17',

@@ -6,7 +6,7 @@ import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import { compareBytes } from '#shared/crypto/encoding.ts';
-import type { DocumentId, MemberId } from '#shared/ids.ts';
+import type { DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createCircleSync, type Peer } from './circleSync.ts';
 import type { HandshakeRefusal } from './handshake/handshake.ts';
@@ -16,7 +16,7 @@ import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
 import { createMovingAlong, type SuccessorOf } from './movingAlong.ts';
 import { createPresence, type Present } from './presence.ts';
-import { type CircleStatus, type LinkState, type RefusedReason, statusOf } from './status.ts';
+import { type CircleStatus, type LinkTrouble, type MemberStatus, type RefusedReason, statusOf } from './status.ts';
 import { createTimekeeping, type LinkedSessionClock } from './timekeeping.ts';
 import type { Schedule, Transport } from './transport.ts';
 
@@ -47,6 +47,8 @@ export const createCircleLinks = (options: {
 }): CircleLinks => {
   const { circle, meetings, onChange } = options;
   const open = new Map<MemberId, OpenMeeting>();
+  const points = new Map<MemberId, Rendezvous>();
+  const trouble = new Map<MemberId, LinkTrouble>();
   /** every link that has not ended, by the member whose meeting point it came from */
   const links = new Map<Link, { readonly memberId: MemberId; peer: Peer | null }>();
   const refused = new Map<RefusedReason, number>();
@@ -88,11 +90,13 @@ export const createCircleLinks = (options: {
   };
 
   const meet = (memberId: MemberId, meetingKey: Uint8Array, transport: Transport): void => {
+    let opened = false;
     const link = createLink<MemberClaim, Peer>({
       ...options,
       transport,
-      start: (fingerprints) =>
-        memberSide({
+      start: (fingerprints) => {
+        opened = true;
+        return memberSide({
           circleId: circle.circleId,
           meetingKey,
           authorId: circle.authorId,
@@ -100,13 +104,15 @@ export const createCircleLinks = (options: {
           heads: circle.roster().heads,
           opsAfter: circle.opsAfter,
           fingerprints,
-        }),
+        });
+      },
       admit: (claim) => admit(memberId, claim),
       onAuthenticated: (self, peer) => {
         // of two links to one device the newer stays; muted, because ending it would dial again
         for (const [other, entry] of [...links])
           if (other !== self && entry.peer?.authorId === peer.authorId) other.mute();
         links.set(self, { memberId, peer });
+        trouble.delete(memberId);
         sync.attach(self, peer);
         presence.greet(self);
         exchange?.greet(self, peer.memberId);
@@ -126,6 +132,7 @@ export const createCircleLinks = (options: {
         return;
       },
       onEnd: (self) => {
+        if (!links.get(self)?.peer && !isLinked(memberId)) trouble.set(memberId, opened ? 'greeting' : 'path');
         links.delete(self);
         presence.gone(self);
         exchange?.gone(self);
@@ -142,9 +149,13 @@ export const createCircleLinks = (options: {
 
   const isLinked = (memberId: MemberId): boolean =>
     [...links.values()].some((entry) => entry.memberId === memberId && entry.peer !== null);
-  const linkTo = (memberId: MemberId): LinkState => {
-    if (isLinked(memberId)) return 'authenticated';
-    return [...links.values()].some((entry) => entry.memberId === memberId) ? 'connecting' : 'offline';
+  const linkTo = (memberId: MemberId): Pick<MemberStatus, 'link' | 'trouble' | 'rendezvous'> => {
+    const isTrying = [...links.values()].some((entry) => entry.memberId === memberId);
+    return {
+      link: isLinked(memberId) ? 'authenticated' : isTrying ? 'connecting' : 'offline',
+      trouble: trouble.get(memberId) ?? 'none',
+      rendezvous: points.get(memberId) ?? null,
+    };
   };
   const followRoster = (): void => {
     if (haveLeft()) cancelFarewell ??= options.schedule(endLinks, farewellMs);
@@ -153,6 +164,7 @@ export const createCircleLinks = (options: {
       if (memberId === circle.memberId || member.left || !circle.moves.meets(memberId)) {
         open.get(memberId)?.close();
         open.delete(memberId);
+        points.delete(memberId);
         if (!circle.moves.meets(memberId)) endLinksTo(memberId);
       } else if (!open.has(memberId)) {
         const point = rendezvousOfPair(circle.own.box, member.boxKey, circle.circleId);
@@ -164,6 +176,7 @@ export const createCircleLinks = (options: {
           () => isLinked(memberId),
         );
         open.set(memberId, meeting);
+        points.set(memberId, point.value.rendezvous);
       }
     }
     onChange();

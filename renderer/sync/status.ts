@@ -1,16 +1,26 @@
 // Facts for the words on the screen: who is linked, who holds what, what is on this computer alone. Numbers and ids, no text.
 // "Held" means acknowledged by that member's own device over its own link, never guessed.
 import type { Heads, RefusalReason, SyncedCircle } from '#shared/circle/circle.ts';
-import type { DocumentId, MemberId } from '#shared/ids.ts';
+import type { DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import type { LinkFault } from './link.ts';
 
 export type LinkState = 'offline' | 'connecting' | 'authenticated';
 export type RefusedReason = RefusalReason | LinkFault | 'OpRefused';
 
+/** where the last try to link ended: no way between the two computers, or one that did not prove itself */
+export type LinkTrouble = 'none' | 'path' | 'greeting';
+
 export interface MemberStatus {
   readonly memberId: MemberId;
   readonly link: LinkState;
+  readonly trouble: LinkTrouble;
+  /** of the pair; null: this member cannot be met */
+  readonly rendezvous: Rendezvous | null;
+  /** envelopes that are here and that it has not said it holds */
+  readonly missingThere: number;
+  /** envelopes that it said it holds and that are not here */
+  readonly missingHere: number;
   /** only documents that it has spoken of */
   readonly heldHeads: ReadonlyMap<DocumentId, Heads>;
 }
@@ -32,7 +42,7 @@ export interface CircleStatus {
 export const statusOf = (facts: {
   readonly circle: SyncedCircle;
   readonly acknowledged: Acknowledged;
-  readonly linkTo: (memberId: MemberId) => LinkState;
+  readonly linkTo: (memberId: MemberId) => Pick<MemberStatus, 'link' | 'trouble' | 'rendezvous'>;
   readonly refused: ReadonlyMap<RefusedReason, number>;
 }): CircleStatus => {
   const { circle, acknowledged } = facts;
@@ -41,7 +51,7 @@ export const statusOf = (facts: {
     .filter((member) => member.memberId !== circle.memberId && !member.left && circle.moves.meets(member.memberId))
     .map(({ memberId }) => ({
       memberId,
-      link: facts.linkTo(memberId),
+      ...facts.linkTo(memberId),
       heldHeads: new Map(
         documents.flatMap((documentId) => {
           const held = acknowledged.heldBy(memberId, documentId);
@@ -60,8 +70,37 @@ export const statusOf = (facts: {
       onlyHere: Math.max(0, mine - acknowledgedMine),
     };
   });
-  return { members, perDocument, refused: new Map(facts.refused) };
+  return {
+    members: members.map((member) => ({ ...member, ...missing(member.heldHeads, perDocument, circle.heads) })),
+    perDocument,
+    refused: new Map(facts.refused),
+  };
 };
+
+/**
+ * A document that somebody never spoke of may not be theirs to read (a session before they came): of it only counts what no
+ * one else has either.
+ */
+const missing = (
+  held: ReadonlyMap<DocumentId, Heads>,
+  documents: readonly DocumentStatus[],
+  headsOf: (documentId: DocumentId) => Heads,
+): Pick<MemberStatus, 'missingHere' | 'missingThere'> => {
+  let missingThere = 0;
+  let missingHere = 0;
+  for (const { documentId, onlyHere } of documents) {
+    const theirs = held.get(documentId);
+    if (!theirs) missingThere += onlyHere;
+    else {
+      missingThere += ahead(headsOf(documentId), theirs);
+      missingHere += ahead(theirs, headsOf(documentId));
+    }
+  }
+  return { missingHere, missingThere };
+};
+/** envelopes that `these` reach further than `those` */
+const ahead = (these: Heads, those: Heads): number =>
+  [...these].reduce((sum, [authorId, { seq }]) => sum + Math.max(0, seq - (those.get(authorId)?.seq ?? 0)), 0);
 
 /** True when `held` is at least as far as `heads` for every author, in the same history. */
 const covers = (held: Heads | undefined, heads: Heads): boolean =>

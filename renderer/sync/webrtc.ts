@@ -46,12 +46,25 @@ const mostPeers = 32;
 /** milliseconds between two answers to a caller: doubled while they follow each other, so that two who wait cannot call for ever */
 const answerGapMs = { least: 40, most: 10_000 };
 
-// SECURITY: `iceServers: []` instead of simple-peer's third-party STUN. The channel is negotiated by number, because when
-// both sides dial at once neither would listen for the other's channel (PROTOCOL §1).
-const peerOptions = { config: { iceServers: [] }, channelConfig: { negotiated: true, id: 0 } };
+// SECURITY: `iceServers: []` instead of simple-peer's third-party STUN.
+const direct: RTCConfiguration = { iceServers: [] };
 
-/** `hubUrl`: the local hub, ws://127.0.0.1:port/token. */
-export const createWebrtcPlace = (hubUrl: string): WebrtcPlace => {
+/**
+ * `hubUrl`: the local hub, ws://127.0.0.1:port/token. `configuration`: asked for each new channel; a relay of the person's
+ * own, or none.
+ */
+export const createWebrtcPlace = (
+  hubUrl: string,
+  configuration: () => RTCConfiguration = () => direct,
+): WebrtcPlace => {
+  // The channel is negotiated by number, because when both sides dial at once neither would listen for the other's channel
+  // (PROTOCOL §1). y-webrtc spreads this object for each peer, and so reads the getter anew.
+  const peerOptions: PeerOptions = {
+    get config() {
+      return configuration();
+    },
+    channelConfig: { negotiated: true, id: 0 },
+  };
   const leaving = new Map<string, Promise<void>>();
   let rejections = 0;
   const onRejection = (event: PromiseRejectionEvent): void => {
@@ -65,7 +78,7 @@ export const createWebrtcPlace = (hubUrl: string): WebrtcPlace => {
     let room: OpenRoom | null = null;
     let left = false;
     const start = (): void => {
-      if (!left) room = openRoom(hubUrl, address, onTransport);
+      if (!left) room = openRoom(hubUrl, address, peerOptions, onTransport);
     };
     // y-webrtc closes a room a moment after it is told to, and refuses a second one of the same name until then
     const before = leaving.get(address.rendezvous);
@@ -97,7 +110,17 @@ interface OpenRoom {
   readonly leave: () => Promise<void>;
 }
 
-const openRoom = (hubUrl: string, address: MeetingAddress, onTransport: (transport: Transport) => void): OpenRoom => {
+interface PeerOptions {
+  readonly config: RTCConfiguration;
+  readonly channelConfig: { readonly negotiated: true; readonly id: 0 };
+}
+
+const openRoom = (
+  hubUrl: string,
+  address: MeetingAddress,
+  peerOptions: PeerOptions,
+  onTransport: (transport: Transport) => void,
+): OpenRoom => {
   const doc = new Doc();
   const provider = new WebrtcProvider(address.rendezvous, doc, {
     signaling: [hubUrl],

@@ -86,7 +86,7 @@ export const Invitations = ({ circle }: { readonly circle: Circle }) => {
         title={open ? t`An invitation for ${open.invitation.note}` : ''}
         isOpen={open?.what === 'share'}
         onClose={() => setOpen(null)}
-        size="m"
+        size="l"
       >
         {open?.what === 'share' ? (
           <ShareLink {...open.invitation} circle={circle} circleName={circleName} link={open.link} />

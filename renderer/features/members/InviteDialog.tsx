@@ -2,7 +2,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useCircles } from '#renderer/state/circlesContext.tsx';
-import { useCircleName } from '#renderer/state/useCircle.ts';
+import { useCircleName, useRoster } from '#renderer/state/useCircle.ts';
+import { useInvitations } from '#renderer/state/useInvitations.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -16,12 +17,16 @@ export interface InviteDialogProps {
   readonly onClose: () => void;
 }
 
+/** PROTOCOL §4: of the inviting screen alone; whoever was let in all the same belongs. */
+const mostMembers = 12;
+
 type Made = { readonly link: string; readonly invitation: OpenInvitation };
 
 export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => {
   const { t } = useLingui();
   const circles = useCircles();
   const circleName = useCircleName(circle);
+  const isFull = useIsFull(circle);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
@@ -48,7 +53,7 @@ export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => 
       title={made ? t`An invitation for ${made.invitation.note}` : t`Invite somebody`}
       isOpen={isOpen}
       onClose={onClose}
-      size="m"
+      size={made ? 'l' : 'm'}
     >
       {made ? (
         <ShareLink
@@ -58,6 +63,8 @@ export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => 
           expiresAt={made.invitation.expiresAt}
           link={made.link}
         />
+      ) : isFull ? (
+        <Notice>{t`Twelve people are here or invited, and a circle has twelve at most: with more, not everybody is heard. Revoke an invitation that nobody uses, or start another circle.`}</Notice>
       ) : (
         <form noValidate className="flex flex-col gap-5" onSubmit={(event) => void invite(event)}>
           <TextField
@@ -88,4 +95,13 @@ export const InviteDialog = ({ circle, isOpen, onClose }: InviteDialogProps) => 
       )}
     </Dialog>
   );
+};
+
+/** Who belongs, and whom this computer has invited; invitations of the others are not known here. */
+const useIsFull = (circle: Circle): boolean => {
+  const { members } = useRoster(circle);
+  const { invitations } = useInvitations(circle);
+  const here = [...members.values()].filter(({ left }) => !left).length;
+  const open = invitations.filter(({ state }) => state === 'open' || state === 'asked').length;
+  return here + open >= mostMembers;
 };

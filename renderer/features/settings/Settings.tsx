@@ -11,6 +11,7 @@ import { LockSettings } from './LockSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { MeetingPlaces } from './MeetingPlaces.tsx';
 import { NameSetting } from './NameSetting.tsx';
+import { RelaySettings } from './RelaySettings.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
 
 export const Settings = () => {
@@ -36,6 +37,7 @@ export const Settings = () => {
         <Group id="places" title={t`Meeting places`}>
           <LocalNetwork />
           <MeetingPlaces />
+          <RelaySettings />
         </Group>
         <Group id="leave" title={t`Taking your words along`}>
           <LeaveSettings />

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openRequest, readRequestFile, requestFile } from '#shared/circle/requestFile.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { must } from '#shared/result.ts';
 import { found, invite, type TestApp, type TestWorld, testWorld } from '../testApps.ts';
@@ -204,6 +205,29 @@ describe('joining', () => {
     must(await onlyRequest(ana).approve(true));
     await world.time.advance(5_000);
     expect(session.state().type).toBe('joined');
+  });
+
+  it('lets in who asked by a file and has met the inviter by a link since', async () => {
+    const world = await testWorld();
+    const { ana, link } = await anaAndHerLink(world);
+    const ben = await world.app('Ben');
+    const session = await join(world, ben, link);
+    world.network.cut('Ana', 'Ben');
+    await world.time.advance(60_000);
+    must(await session.ask('Ben'));
+    const asked = session.asked();
+    if (!asked) throw new Error('it was asked for');
+    const opened = must(openRequest(asked.invitation, must(readRequestFile(requestFile(asked)))));
+    const byFile = await ana.engine.takeRequest(ana.circle().circleId, session.invitationId, opened);
+    expect(byFile).toMatchObject({ byFile: true, pictures: null });
+    world.network.heal('Ana', 'Ben');
+    await world.time.advance(60_000);
+    expect(onlyRequest(ana).pictures).toHaveLength(6);
+    // the page of the file is still open
+    must((await byFile?.approve(true)) ?? { ok: false, error: { type: 'Used' } });
+    await world.time.advance(5_000);
+    expect(session.state().type).toBe('joined');
+    expect(requestsOf(ana)).toEqual([]);
   });
 
   it('waits past the expiry when the request came in time', async () => {

@@ -1,6 +1,7 @@
 // The steps of a session: past, now, to come, with their minutes. When it ends is for whoever facilitates alone.
 import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useFormats } from '#renderer/state/useFormats.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { classes } from '#renderer/ui/classes.ts';
@@ -27,6 +28,14 @@ export const PhaseRail = ({ state, table, outlook, now }: PhaseRailProps) => {
   const behind = -ahead;
   const stateWords = { past: t`done`, current: t`now`, coming: t`to come`, leftOut: t`left out` } as const;
   const several = state.presenters.length > 1;
+  const list = useRef<HTMLOListElement>(null);
+  const nowId = state.visit?.stepId;
+  // a long session has more steps than the window is high
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current=step]');
+    if (current && 'scrollIntoView' in current) current.scrollIntoView({ block: 'nearest' });
+  }, [nowId]);
   return (
     <div>
       {ends ? (
@@ -38,7 +47,7 @@ export const PhaseRail = ({ state, table, outlook, now }: PhaseRailProps) => {
               : t`Ends ${ends}, as planned`}
         </p>
       ) : null}
-      <ol className="flex flex-col gap-0.5">
+      <ol ref={list} className="flex flex-col gap-0.5">
         {state.steps.map((step, at) => {
           const row = rows[at];
           const is = row?.state ?? 'coming';

@@ -13,25 +13,30 @@ import { useSessionPlace } from '../place.tsx';
 import type { StepScreenProps } from '../stepScreens.ts';
 import { Learnings } from './Learnings.tsx';
 
-export const LearnStep = (_: StepScreenProps) => {
+export const LearnStep = ({ running }: StepScreenProps) => {
   const { t } = useLingui();
   const { clock } = useServices();
   const { session, ledger, table } = useSessionPlace();
   const notes = useView(session, 'learnings');
   const learnings = useMemo(() => readLearnings(notes, ledger.personOf), [notes, ledger.personOf]);
   const [text, setText] = useState('');
-  const [who, setWho] = useState<PersonId | null>(ledger.me);
+  const [chosen, setWho] = useState<PersonId | null>(null);
   const [isLong, setLong] = useState(false);
   // for oneself, and for those who have no computer here
   const people = table.people.filter(
     ({ personId, isMe, isLinked }) => isMe || (!isLinked && ledger.state.present.includes(personId)),
   );
+  // who has the floor and no computer here says it aloud: whoever leads notes it in their name
+  const speaking = running.iLead ? (people.find(({ personId }) => personId === running.turn)?.personId ?? null) : null;
+  const who = chosen ?? speaking ?? ledger.me;
   const keep = (event: FormEvent): void => {
     event.preventDefault();
     if (who === null || text.trim() === '') return;
     const kept = addLearning(session, who, text, clock.now());
     setLong(!kept.ok);
-    if (kept.ok) setText('');
+    if (!kept.ok) return;
+    setText('');
+    setWho(null);
   };
   return (
     <div className="flex max-w-170 flex-col gap-6">
