@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { profileArgument } from '#electron/commandLine.ts';
+import { isTooLongToTell, profileArgument } from '#electron/commandLine.ts';
 import { refusedSwitch } from '#electron/debugSwitches.ts';
 import { chooseProfile, isNewerProfile } from '#electron/profile.ts';
 import { registerScheme } from '#electron/scheme.ts';
@@ -52,6 +52,11 @@ export const beforeReady = (): Beginning | null => {
   const developmentServer = app.isPackaged ? null : originOf(process.env['ELECTRON_RENDERER_URL']);
   registerScheme();
   hardenProcess(app, developmentServer);
+  // SECURITY: whoever opens an absurdly long link, or a page that does, must not end the app that is running.
+  if (isTooLongToTell(process.argv, process.cwd())) {
+    app.exit(2);
+    return null;
+  }
   // one app a profile: a second one would write the same journal
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);

@@ -17,3 +17,20 @@ export const positionArgument = (words: readonly string[]): { readonly x: number
     .find((match) => match !== null);
   return found ? { x: Number(found[1]), y: Number(found[2]) } : null;
 };
+
+/**
+ * `--meeting-place=ws://127.0.0.1:PORT`: used beside those of the vault by `npm run dev:two`, so that two fresh profiles meet.
+ * SECURITY: this machine's own address only, and main takes no notice of it in a package.
+ */
+export const meetingPlaceArgument = (words: readonly string[]): string | null =>
+  words
+    .map((word) => /^--meeting-place=(ws:\/\/127\.0\.0\.1:\d{1,5})$/.exec(word)?.[1])
+    .find((found) => found !== undefined) ?? null;
+
+/**
+ * A second start tells the first one its folder and its whole command line, and Chromium takes at most 32 KiB: past that the
+ * first does not answer, is taken for hung, and is killed. Links have 300 characters, paths at most 4,096 bytes.
+ */
+export const isTooLongToTell = (words: readonly string[], folder: string): boolean =>
+  [folder, ...words].reduce((bytes, word) => bytes + Buffer.byteLength(word) + 1, 0) > tellableBytes;
+const tellableBytes = 24 * 1024;

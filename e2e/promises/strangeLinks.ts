@@ -52,6 +52,8 @@ export function generatedLink(random: Random, whole: string): string {
 
 /** Each with a whole link inside, where one fits. */
 const strange: readonly ((whole: string) => readonly string[])[] = [
+  // longer than a second start can tell the first: it must not end it
+  (whole) => [`${whole}${'A'.repeat(60_000)}`],
   (whole) => [whole],
   (whole) => [whole, whole],
   (whole) => [`${whole}&yes=1`],
@@ -77,7 +79,6 @@ const strange: readonly ((whole: string) => readonly string[])[] = [
   (whole) => [`${whole}\u{1f512}`],
   (whole) => [`${whole}<script>document.title=1</script>`],
   (whole) => [`${whole}${'A'.repeat(1700)}`],
-  (whole) => [`${whole}${'A'.repeat(60_000)}`],
   (whole) => [`--${whole}`],
   (whole) => [`-${whole}`],
   (whole) => [`x=${whole}`],
