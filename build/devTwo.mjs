@@ -29,11 +29,12 @@ try {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   try {
-    say(`The signaling server for both is ws://127.0.0.1:${port} (type it in the settings of both).`);
+    const place = `ws://127.0.0.1:${port}`;
+    say(`The meeting place of both is ${place}; both use it already.`);
     const codes = await withDisplay(
       (display) => {
         tellOfVirtualDisplay(display);
-        return Promise.all(people.map((person, index) => runPerson(electronPath, person, index, display)));
+        return Promise.all(people.map((person, index) => runPerson(electronPath, person, index, place, display)));
       },
       { width: people.length * windowWidth, height: 900 },
     );
@@ -50,15 +51,16 @@ try {
  * @param {string} electronPath
  * @param {string} person
  * @param {number} index from the left
+ * @param {string} place where both meet
  * @param {import('./prepare/display.mjs').Display} display
  */
-async function runPerson(electronPath, person, index, { virtual, env }) {
+async function runPerson(electronPath, person, index, place, { virtual, env }) {
   const profile = join(folder, person);
   await mkdir(profile, { recursive: true });
   say(`${person}: profile ${profile}`);
   // On a real screen the windows overlap, so that both can be reached on a laptop.
-  const place = `--window-position=${index * (virtual ? windowWidth : 640)},0`;
-  const args = [...sandboxSwitches(), place, repository, '--profile', profile];
+  const position = `--window-position=${index * (virtual ? windowWidth : 640)},0`;
+  const args = [...sandboxSwitches(), position, `--meeting-place=${place}`, repository, '--profile', profile];
   return runInForeground(electronPath, args, { env, quiet: chromiumNoise });
 }
 

@@ -19,6 +19,15 @@ export const positionArgument = (words: readonly string[]): { readonly x: number
 };
 
 /**
+ * `--meeting-place=ws://127.0.0.1:PORT`: used beside those of the vault by `npm run dev:two`, so that two fresh profiles meet.
+ * SECURITY: this machine's own address only, and main takes no notice of it in a package.
+ */
+export const meetingPlaceArgument = (words: readonly string[]): string | null =>
+  words
+    .map((word) => /^--meeting-place=(ws:\/\/127\.0\.0\.1:\d{1,5})$/.exec(word)?.[1])
+    .find((found) => found !== undefined) ?? null;
+
+/**
  * A second start tells the first one its folder and its whole command line, and Chromium takes at most 32 KiB: past that the
  * first does not answer, is taken for hung, and is killed. Links have 300 characters, paths at most 4,096 bytes.
  */

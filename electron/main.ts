@@ -8,7 +8,7 @@ import { createArrivedFiles } from '#electron/arrivedFiles.ts';
 import { createAwake } from '#electron/awake.ts';
 import type { Beginning } from '#electron/beforeReady.ts';
 import { beforeReady } from '#electron/beforeReady.ts';
-import { positionArgument } from '#electron/commandLine.ts';
+import { meetingPlaceArgument, positionArgument } from '#electron/commandLine.ts';
 import { contentSecurityPolicy, developmentPolicy } from '#electron/csp.ts';
 import { createDeepLinks } from '#electron/deepLinks.ts';
 import { endInOrder } from '#electron/ending.ts';
@@ -73,8 +73,10 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
   const tries = await openUnlockTries(realFiles, folder);
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
 
+  const extraServer = isDevelopment ? meetingPlaceArgument(process.argv) : null;
   const hub = await openHub({
     origins: [developmentServer ?? appOrigin],
+    extraServers: extraServer === null ? [] : [extraServer],
     onStatus: (status) => tell(locking.window(), 'hubStatusChanged', status),
   });
   const servers =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assetAt } from '#electron/assets.ts';
-import { positionArgument, profileArgument } from '#electron/commandLine.ts';
+import { meetingPlaceArgument, positionArgument, profileArgument } from '#electron/commandLine.ts';
 import { contentSecurityPolicy, developmentPolicy } from '#electron/csp.ts';
 import { refusedSwitch } from '#electron/debugSwitches.ts';
 import { createDeepLinks } from '#electron/deepLinks.ts';
@@ -156,5 +156,17 @@ describe('the words of the main process', () => {
       expect(word, key).not.toBe(said[index]);
       expect(word, key).not.toMatch(/[^\u202f][;!?]|[^\u00a0]:|'|·/);
     }
+  });
+});
+
+describe('a meeting place on the command line', () => {
+  it('is one of this machine, or none', () => {
+    expect(meetingPlaceArgument(['x', '--meeting-place=ws://127.0.0.1:4444'])).toBe('ws://127.0.0.1:4444');
+    for (const word of [
+      '--meeting-place=wss://example.org',
+      '--meeting-place=ws://127.0.0.1.example.org:1',
+      '--meeting-place',
+    ])
+      expect(meetingPlaceArgument([word, 'ws://127.0.0.1:1'])).toBeNull();
   });
 });

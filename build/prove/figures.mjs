@@ -131,4 +131,11 @@ export const promised = [
     tests: ['promises/backupRounds'],
     load: { ROUNDS: '200' },
   },
+  {
+    id: 'F22',
+    says: 'Twelve engines come and go for hours of the circle’s time: nothing is left behind of those who went.',
+    kind: 'unit',
+    tests: ['renderer/sync/churn'],
+    load: { PEOPLE: '12', CHURN: '100' },
+  },
 ];

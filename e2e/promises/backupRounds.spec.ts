@@ -18,7 +18,8 @@ test(`what comes back from a backup is what was there, ${rounds} times`, async (
   test.setTimeout(120_000 + rounds * 60_000);
   let done = 0;
   await inLanes(Math.ceil(rounds / roundsEach), async (vault) => {
-    done += await live(vault * roundsEach, Math.min(rounds, (vault + 1) * roundsEach));
+    const cameBack = await live(vault * roundsEach, Math.min(rounds, (vault + 1) * roundsEach));
+    done += cameBack;
   });
   expect(done).toBe(rounds);
   tellFigure({

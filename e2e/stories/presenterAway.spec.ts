@@ -1,6 +1,7 @@
 // Story 5: the presenter is away, the others note what they think. A patched client in the presenter's place dumps all keys and
 // documents and reads nothing, asks for keys and gets none, presses and nothing moves. Then the notes are handed over, a
-// receipt comes, the session is closed, and on the other computers no card opens from any file, passphrase included.
+// receipt comes, a late note too, the session is closed, and on the other computers no card opens from any file, passphrase
+// included: store, journal, envelopes, and a backup that was made while the keys were there.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -14,7 +15,8 @@ import { scanFolder } from '../promises/scan.ts';
 
 const title = 'What keeps Karim busy';
 const notes = ['Overburdened lighthouse keeper', 'Perhaps the quarrel was rehearsed'] as const;
-const canaries = ['lighthouse keeper', 'quarrel was rehearsed'] as const;
+const lateNote = 'A thought about the pelican';
+const canaries = ['lighthouse keeper', 'quarrel was rehearsed', 'about the pelican'] as const;
 
 test('the presenter’s machine reads nothing early, has everything later, and the others let it go', async ({
   person,
@@ -70,6 +72,12 @@ test('the presenter’s machine reads nothing early, has everything later, and t
   // a coach's computer, at the same moment, does hold the key: the look is not blind
   expect((await readdir(join(ben.profile, 'vault'))).some((name) => name.startsWith('phase-keys-'))).toBe(true);
 
+  // quitting makes a backup, while the key is on this computer
+  await ben.quit();
+  const bensAgain = await ben.start();
+  await tryPassphrase(ben, ben.passphrase);
+  await expect(stepName(bensAgain, 'Exploration')).toBeVisible({ timeout: 60_000 });
+
   await anas.getByRole('button', { name: 'Next: What I take with me' }).click();
   await expect(anas.getByText(/wait for Karim’s computer/u)).toBeVisible({ timeout: 30_000 });
   const back = await karim.start();
@@ -80,13 +88,24 @@ test('the presenter’s machine reads nothing early, has everything later, and t
   await back.getByRole('button', { name: 'Read your notes' }).click();
   for (const note of notes) await expect(back.getByRole('dialog').getByText(note)).toBeVisible();
   await back.keyboard.press('Escape');
-  for (const page of [anas, bens])
+  for (const page of [anas, bensAgain])
     await expect(page.getByText(/The notes of “Exploration” are with Karim\./u)).toBeVisible({ timeout: 60_000 });
+
+  // after the step: sealed straight to him
+  await bensAgain.getByRole('button', { name: 'A late note', exact: true }).click();
+  await bensAgain.getByRole('dialog').getByRole('textbox', { name: 'A note under seal' }).fill(lateNote);
+  await bensAgain.getByRole('dialog').getByRole('button', { name: 'Seal it' }).click();
+  await expect(bensAgain.getByRole('dialog')).toHaveCount(0);
+  await expect(back.getByText(/^Notes for you from “Exploration”: 3/u)).toBeVisible({ timeout: 60_000 });
+  await back.getByRole('button', { name: 'Read your notes' }).click();
+  const late = back.getByRole('dialog').getByRole('listitem').filter({ hasText: lateNote });
+  await expect(late).toContainText('came after the step');
+  await back.keyboard.press('Escape');
 
   await anas.getByRole('button', { name: 'More', exact: true }).click();
   await anas.getByRole('menuitem', { name: 'Close the session' }).click();
   await anas.getByRole('button', { name: 'Close it', exact: true }).click();
-  for (const page of [anas, bens, back])
+  for (const page of [anas, bensAgain, back])
     await expect(page.getByText(/Computers that have let them go: 2 of 2/u)).toBeVisible({ timeout: 90_000 });
   await expect(back.getByRole('button', { name: 'Read your notes' })).toBeVisible();
 
@@ -98,10 +117,12 @@ test('the presenter’s machine reads nothing early, has everything later, and t
       [],
     );
     const thief = await openerIn(somebody, meetingPlace);
-    const late = await thief.evaluate((words) => window.opener_.dump(words), canaries);
-    expect(late).toMatchObject({ sealed: 3, opened: 0, found: [], hasKeyFile: false });
+    const dump = await thief.evaluate((words) => window.opener_.dump(words), canaries);
+    expect(dump).toMatchObject({ sealed: 4, opened: 0, found: [], hasKeyFile: false });
+    expect(dump.oldRows).toBeGreaterThan(50);
+    expect(dump.backups).toBeGreaterThan(0);
     console.log(
-      `${somebody.name}: ${report.files} files, ${report.bytes} bytes searched; ${late.bytes} bytes tried as keys`,
+      `${somebody.name}: ${report.files} files, ${report.bytes} bytes searched; ${dump.bytes} bytes tried as keys, with ${dump.oldRows} rows of the journal and of ${dump.backups} backups`,
     );
     await somebody.quit();
   }

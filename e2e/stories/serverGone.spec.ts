@@ -3,6 +3,7 @@
 // back, all find each other by themselves and nothing is lost.
 import { join } from 'node:path';
 import { startMeetingPlace } from '../app/meetingPlace.ts';
+import type { Person } from '../app/person.ts';
 import { repository } from '../app/runtime.ts';
 import { expect, test } from '../fixtures.ts';
 import { addCard, boardOf, card, cards, openBoard } from '../pages/board.ts';
@@ -11,6 +12,11 @@ import { circleName, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
 const title = 'The place is gone';
+
+async function leaveBoard(person: Person): Promise<void> {
+  const page = await person.page();
+  await page.getByRole('button', { name: person.phrases('Back to {circleName}', circleName) }).click();
+}
 
 test('the meeting place dies mid-session, and comes back', async ({ person, meetingPlace }) => {
   test.setTimeout(900_000);
@@ -34,6 +40,7 @@ test('the meeting place dies mid-session, and comes back', async ({ person, meet
   await expect(card(anas, first, 'Ben without a place')).toBeVisible({ timeout: 30_000 });
 
   // what is broken, and what stands all the same
+  await leaveBoard(ana);
   await openPlace(ana, 'Connection');
   const hops = (somebody: typeof ana, page: typeof anas) =>
     page.getByRole('list', { name: somebody.phrases('From here to the others') });
@@ -51,11 +58,13 @@ test('the meeting place dies mid-session, and comes back', async ({ person, meet
   await openCircle(claire, circleName);
   await openBoard(claire, title);
   await addCard(claire, first, 'Claire alone');
+  await leaveBoard(claire);
   await openPlace(claire, 'Connection');
   await expect(claires.getByText(claire.phrases('It stops at the meeting place: it cannot be reached'))).toBeVisible({
     timeout: 60_000,
   });
   await expect(claires.getByText('0 of 2 connected')).toBeVisible();
+  await leaveBoard(ben);
   await openPlace(ben, 'Connection');
   await expect(bens.getByText(ben.phrases('It stops at the meeting place: it cannot be reached'))).toBeVisible({
     timeout: 30_000,

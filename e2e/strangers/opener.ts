@@ -3,7 +3,12 @@
 // also stands at the meeting points, asks for keys without end and presses what it may not. Only tests put it there.
 import * as Y from 'yjs';
 import { circleStore } from '#renderer/storage/circleStore.ts';
+import { journalReader } from '#renderer/storage/journalReader.ts';
+import { noLink, type RowChange, recordSealer } from '#renderer/storage/journalRecord.ts';
 import { openStorage } from '#renderer/storage/openStorage.ts';
+import { rowSealer } from '#renderer/storage/records.ts';
+import { openSnapshot } from '#renderer/storage/snapshotFile.ts';
+import { partSealer } from '#renderer/storage/snapshotParts.ts';
 import type { AskedKeys } from '#renderer/sync/keyExchange.ts';
 import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
 import { createWebrtcPlace } from '#renderer/sync/webrtc.ts';
@@ -14,10 +19,10 @@ import { readKeyRow } from '#shared/circle/rows.ts';
 import { circleIds } from '#shared/circle/startCircle.ts';
 import type { CircleStore, CircleTable } from '#shared/circle/store.ts';
 import { concat } from '#shared/crypto/encoding.ts';
-import { asKey, type CardKey, newPhaseKey, type PhaseKey } from '#shared/crypto/keys.ts';
+import { asKey, type CardKey, newPhaseKey, type PhaseKey, type VaultKey } from '#shared/crypto/keys.ts';
 import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { asId, type CardId, type DocumentId } from '#shared/ids.ts';
+import { asId, type CardId, type DocumentId, type VaultId } from '#shared/ids.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { must } from '#shared/result.ts';
 import { openSession } from '#shared/session/openSession.ts';
@@ -41,6 +46,9 @@ export interface Dump {
   /** keys that somebody gave */
   readonly given: number;
   readonly hasKeyFile: boolean;
+  /** records of the journal, and rows of every backup, that were opened with the vault's key and tried as well */
+  readonly oldRows: number;
+  readonly backups: number;
 }
 export interface Opener {
   readonly openVault: (passphrase: string, servers: readonly string[]) => Promise<void>;
@@ -70,6 +78,7 @@ let store: CircleStore | undefined;
 let circle: Circle | undefined;
 let engine: SyncEngine | undefined;
 let session: Session | undefined;
+let vaultKeys: { readonly vaultKey: VaultKey; readonly vaultId: VaultId } | undefined;
 
 const opened = () => {
   if (!store || !circle || !session) throw new Error('open the vault first');
@@ -101,9 +110,33 @@ const contents = async (documentId: DocumentId): Promise<readonly Uint8Array[]> 
   return found;
 };
 
-const everything = async (): Promise<Uint8Array> => {
+/** What the journal and all backups hold: also rows that were written over and deleted since. */
+const oldRows = async (): Promise<{ readonly values: readonly Uint8Array[]; readonly backups: number }> => {
+  if (!vaultKeys) throw new Error('open the vault first');
+  const { vaultKey, vaultId } = vaultKeys;
+  const rows = rowSealer(vaultKey, vaultId);
+  const values = new Map<string, Uint8Array>();
+  const take = (changes: readonly RowChange[]): void => {
+    for (const { store: name, key, group, box } of changes) {
+      const row = box && rows.openRow(name, { key, group, box });
+      if (row?.ok) values.set(new TextDecoder('latin1').decode(row.value.value), row.value.value);
+    }
+  };
+  const reader = journalReader(desktop, recordSealer(vaultKey, vaultId), { seq: 0, link: noLink });
+  for (let page = await reader.next(); page; page = await reader.next()) take(page.changes);
+  let backups = 0;
+  for (const file of await desktop.listSnapshots()) {
+    const backup = await openSnapshot(desktop, partSealer(vaultKey, vaultId), file);
+    if (!backup) throw new Error(`${file.name} does not open`);
+    take(backup.rows);
+    backups += 1;
+  }
+  return { values: [...values.values()], backups };
+};
+
+const everything = async (old: readonly Uint8Array[]): Promise<Uint8Array> => {
   const { store: rows, circle: of, session: at } = opened();
-  const parts: Uint8Array[] = [...given];
+  const parts: Uint8Array[] = [...given, ...old];
   for (const table of tables) parts.push(...(await rows.readAll(table)));
   for (const documentId of of.documents()) parts.push(...(await contents(documentId)));
   parts.push(Y.encodeStateAsUpdate(at.shared.doc), Y.encodeStateAsUpdate(of.document.shared.doc));
@@ -130,6 +163,7 @@ window.opener_ = {
     if (!header) throw new Error('there is no vault in this profile');
     const { salt, parameters } = must(derivationOf(header));
     const vault = must(unlockWithWrappingKey(header, wrappingKeyFromPassphrase(passphrase, salt, parameters)));
+    vaultKeys = vault;
     store = circleStore(await openStorage({ ...vault, desktop }));
     const [circleId] = await circleIds(store);
     if (!circleId) throw new Error('there is a circle');
@@ -170,7 +204,8 @@ window.opener_ = {
   leave: () => engine?.stop(),
   dump: async (words) => {
     const { circle: of, session: at } = opened();
-    const all = await everything();
+    const old = await oldRows();
+    const all = await everything(old.values);
     const { place } = joined().sealed;
     const sealing = sealingOf(at.shared);
     const notes = sealing.view('notes');
@@ -193,6 +228,8 @@ window.opener_ = {
       bytes: all.length,
       given: given.length,
       hasKeyFile: (await desktop.readPhaseKeys()) !== null,
+      oldRows: old.values.length,
+      backups: old.backups,
     };
   },
   pressEverything: async () => {

@@ -29,6 +29,8 @@ export interface HubOptions {
   /** the only pages that may connect */
   readonly origins: readonly string[];
   readonly onStatus: (status: HubStatus) => void;
+  /** used beside those that the page names, while it has anybody to meet: for `npm run dev:two` */
+  readonly extraServers?: readonly string[];
   readonly limits?: Limits;
   readonly retry?: Retry;
   /** how others are found on a local network, for tests */
@@ -183,8 +185,10 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
     onRefused: refuse,
   });
 
+  let named: readonly string[] = [];
   const setServers = (urls: readonly string[]): void => {
-    const wanted = [...new Set(urls)];
+    named = urls;
+    const wanted = [...new Set([...urls, ...(allowed.size > 0 ? (options.extraServers ?? []) : [])])];
     for (const bridge of bridges) if (!wanted.includes(bridge.url)) bridge.close();
     bridges = wanted.map((url) => bridges.find((bridge) => bridge.url === url) ?? bridgeTo(url));
     options.onStatus(status());
@@ -192,6 +196,7 @@ export const openHub = async (options: HubOptions): Promise<Hub> => {
   const setRendezvous = (names: readonly string[]): void => {
     const before = allowed;
     allowed = new Set(names);
+    if (options.extraServers) setServers(named);
     heard.keepOnly(allowed);
     for (const bridge of bridges) bridge.setRendezvous(allowed);
     lan.setRendezvous(allowed);

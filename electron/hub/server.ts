@@ -1,7 +1,8 @@
 // The signaling server: strangers' apps find each other at rendezvous that mean nothing to it. Imports no Electron.
 // Must never log, store or list an address or a rendezvous; must stay up whatever arrives.
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
@@ -18,13 +19,21 @@ export interface SignalOptions {
   readonly port: number;
   /** believe the last entry of X-Forwarded-For; only right when nobody can reach the port but the proxy */
   readonly behindProxy?: boolean;
+  /** PEM; without it the server speaks without TLS, to a proxy in front */
+  readonly certificate?: Certificate;
   readonly limits?: Limits;
+}
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
 }
 export interface SignalServer {
   readonly port: number;
   readonly connections: () => number;
   /** frames that were no message, and messages to a rendezvous that the sender had not joined */
   readonly refusedFrames: () => number;
+  /** Another certificate for whoever connects from now on; throws the system's error when it does not fit. */
+  readonly renew: (certificate: Certificate) => void;
   /** Stops listening, says goodbye (code 1001), and ends after `graceMs` what has not gone by itself. */
   readonly close: (graceMs?: number) => Promise<void>;
 }
@@ -36,11 +45,17 @@ export const openSignalServer = async (options: SignalOptions): Promise<SignalSe
   const countByAddress = new Map<string, number>();
   let refused = 0;
 
-  const http = createServer({ headersTimeout: 10_000, requestTimeout: 10_000 }, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const healthy = request.method === 'GET' && request.url === '/healthz';
     response.writeHead(healthy ? 200 : 404, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
     response.end(healthy ? 'ok\n' : 'not found\n');
-  });
+  };
+  const times = { headersTimeout: 10_000, requestTimeout: 10_000 };
+  const tls = options.certificate
+    ? createTlsServer({ ...times, ...options.certificate, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 }, answer)
+    : null;
+  const http = tls ?? createServer(times, answer);
+  tls?.on('tlsClientError', (_error, stream) => stream.destroy());
   // SECURITY: no compression, so that a small frame cannot grow in memory.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
 
@@ -110,6 +125,7 @@ export const openSignalServer = async (options: SignalOptions): Promise<SignalSe
     port,
     connections: () => sockets.clients.size,
     refusedFrames: () => refused,
+    renew: (certificate) => tls?.setSecureContext({ ...certificate }),
     close: (graceMs = 2_000) =>
       new Promise((resolve) => {
         const end = setTimeout(() => {

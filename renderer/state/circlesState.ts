@@ -121,12 +121,24 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
+  /** SECURITY: others hold entries of this device's log that are not here: it is a copy, and goes on as a new device. */
+  const renew = async (circle: Circle): Promise<void> => {
+    if (!followed.delete(circle)) return;
+    engine.removeCircle(circle.circleId);
+    circles = circles.filter((each) => each !== circle);
+    changed();
+    await circle.close();
+    const begun = await startNewDevice(store, circle.circleId);
+    if (!begun.ok) writer.report('failed', begun.error);
+    await show(circle.circleId);
+  };
   const followed = new Set<Circle>();
   const follow = (circle: Circle): void => {
     if (followed.has(circle)) return;
     followed.add(circle);
     engine.addCircle(circle, keeper.follow(circle));
     moves.follow(circle);
+    circle.on('writtenElsewhere', () => void renew(circle));
   };
   const show = async (circleId: CircleId): Promise<void> => {
     const circle = await open(circleId);

@@ -12,6 +12,7 @@ import type { SessionState } from '#shared/session/state.ts';
 import { ledgerView, type PersonOf } from '#shared/session/writtenLedger.ts';
 import { useRoster } from './useCircle.ts';
 import { useClockSource, useSessionClock } from './useSessionClock.ts';
+import { useTakingPart } from './useTakingPart.ts';
 import { useView } from './useViews.ts';
 
 export interface Ledger {
@@ -33,7 +34,7 @@ export const useLedger = (circle: Circle, session: Session, format: Format): Led
   const written = useView(session, 'ledger');
   const seating = useMemo(() => seatingOf(seats, roster), [seats, roster]);
   const { personOf } = seating;
-  const { state } = useMemo(() => ledgerView(format, written, seating), [format, written, seating]);
+  const { state, entries } = useMemo(() => ledgerView(format, written, seating), [format, written, seating]);
   const act = useCallback(
     (action: LedgerAction | null): void => {
       if (!action) return;
@@ -44,5 +45,6 @@ export const useLedger = (circle: Circle, session: Session, format: Format): Led
   );
   const me = personOf(session.me);
   useClockSource(clock, state, me, personOf);
+  useTakingPart(clock, state, entries, me, act);
   return { state, me, personOf, seating, clock, act };
 };

@@ -1,14 +1,16 @@
-// The moment that a session's screen shows. All screens look at the same moments of the session's clock, so that their digits
-// change together. A press whose time lies ahead of everybody's counts from when it was seen: no wrong clock stops a timer.
+// The moment that a session's screen shows. All screens look at the same seconds of the session's clock, so that their digits
+// change together; between two seconds nothing is drawn. A press whose time lies ahead of everybody's counts from when it was seen: no wrong clock stops a timer.
 import { useEffect, useRef, useState } from 'react';
 import type { Clock } from '#shared/clock.ts';
 import type { SessionState, Visit } from '#shared/session/state.ts';
 import { notAhead } from '#shared/session/time.ts';
 
-const everyMs = 250;
+const secondMs = 1_000;
+/** a browser's timer leaves out fractions of a millisecond: a look just before the second would draw all of it for nothing */
+const justAfterMs = 1;
 
 export interface SessionTime {
-  /** milliseconds on the session's clock, a few times a second while a step runs */
+  /** milliseconds on the session's clock, once a second while a step runs */
   readonly now: number;
   readonly state: SessionState;
 }
@@ -28,7 +30,7 @@ export const useSessionTime = (clock: Clock, state: SessionState): SessionTime =
           look((looks) => looks + 1);
           next();
         },
-        everyMs - (((since % everyMs) + everyMs) % everyMs),
+        Math.ceil(secondMs - (((since % secondMs) + secondMs) % secondMs)) + justAfterMs,
       );
     };
     next();

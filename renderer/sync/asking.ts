@@ -49,9 +49,7 @@ export const createAsking = (options: {
   const heldSeq = (documentId: DocumentId, authorId: AuthorId): number =>
     circle.heads(documentId).get(authorId)?.seq ?? 0;
   const isWorthAsking = (documentId: DocumentId, authorId: AuthorId, held: number): boolean =>
-    authorId !== circle.authorId &&
-    fruitless.get(keyOf(documentId, authorId)) !== held &&
-    !options.askedElsewhere(documentId, authorId);
+    fruitless.get(keyOf(documentId, authorId)) !== held && !options.askedElsewhere(documentId, authorId);
 
   const askAgain = (range: Range, about: string): void => {
     const name = `${keyOf(range.documentId, range.authorId)}/${range.from}/${range.to}/${about}`;
@@ -62,7 +60,7 @@ export const createAsking = (options: {
   /** The same number as mine and another content: its author signed two histories, or whoever says so made it up. */
   const compare = (documentId: DocumentId, authorId: AuthorId, head: Head): void => {
     const mine = circle.heads(documentId).get(authorId);
-    if (authorId === circle.authorId || mine?.seq !== head.seq || mine.hash === head.hash) return;
+    if (mine?.seq !== head.seq || mine.hash === head.hash) return;
     askAgain({ documentId, authorId, from: Math.max(1, head.seq - stepBack), to: head.seq }, head.hash);
   };
   const missing = (): readonly Range[] => {

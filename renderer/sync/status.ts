@@ -104,8 +104,10 @@ const ahead = (these: Heads, those: Heads): number =>
 
 /** True when `held` is at least as far as `heads` for every author, in the same history. */
 const covers = (held: Heads | undefined, heads: Heads): boolean =>
-  held !== undefined &&
-  [...heads].every(([authorId, head]) => {
-    const theirs = held.get(authorId);
-    return theirs !== undefined && (theirs.seq > head.seq || (theirs.seq === head.seq && theirs.hash === head.hash));
-  });
+  // where nothing was written nothing is lacking
+  heads.size === 0 ||
+  (held !== undefined &&
+    [...heads].every(([authorId, head]) => {
+      const theirs = held.get(authorId);
+      return theirs !== undefined && (theirs.seq > head.seq || (theirs.seq === head.seq && theirs.hash === head.hash));
+    }));

@@ -88,7 +88,10 @@ export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWor
         return circle;
       },
       open: async (circleId) => {
-        const circle = must(await openCircle(app.store, circleId, { ...time, clock }));
+        const { store } = app;
+        const circle = must(await openCircle(store, circleId, { ...time, clock }));
+        // it was ended meanwhile
+        if (app.store !== store) return circle;
         app.circles = [...app.circles, circle];
         app.engine.addCircle(circle);
         goOnFrom(app, circle);

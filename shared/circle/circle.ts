@@ -126,6 +126,8 @@ export interface CircleEvents {
   readonly refused: { readonly reason: RefusalReason; readonly authorId: AuthorId | null };
   /** a proposal to begin again came, or I answered one, or have gone on (moves.ts) */
   readonly movesChanged: Readonly<Record<never, never>>;
+  /** entries of this device's own log came from somebody else: this is a copy, and a new device begins (PROTOCOL §3) */
+  readonly writtenElsewhere: { readonly documentId: DocumentId };
   /** an edit could not be made durable: it is still on the screen */
   readonly saveFailed: SaveFailure;
 }

@@ -64,6 +64,9 @@ export const rebuild = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
   assertNothingPending(doc);
 };
 
+/** Everybody's, as far as they wrote something that was not only deleting. */
+export const clientIdsIn = (doc: Y.Doc): readonly number[] => [...doc.store.clients.keys()];
+
 export const assertNothingPending = (doc: Y.Doc): void => {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
     throw new Error('an accepted update names something that is not there');

@@ -15,6 +15,7 @@ export const makeEmitter = (): Emitter => {
     headsChanged: new Set(),
     refused: new Set(),
     movesChanged: new Set(),
+    writtenElsewhere: new Set(),
     saveFailed: new Set(),
   };
   return {

@@ -86,6 +86,31 @@ export const loadDoc = async (
   return { doc, outbox, replayed: updates.length, nextSlot: slot === 0 ? 1 : 0 };
 };
 
+/**
+ * The cached state that stands for exactly these heads, without reading the log: what was there when it was last closed, and
+ * nothing since. Null when there is no such state, when something of one's own waits, or when an author has branches.
+ */
+export const loadKnownState = async (
+  store: CircleStore,
+  documentId: DocumentId,
+  heads: Heads,
+  devices: ReadonlyMap<AuthorId, Device>,
+): Promise<LoadedDoc | null> => {
+  // a name that is no device's is a piece of a branch
+  const owners = new Set([...heads.keys()].map((authorId) => devices.get(authorId)?.owner));
+  if (heads.size === 0 || owners.has(undefined)) return null;
+  if ((await store.readGroup('outbox', documentId)).length > 0) return null;
+  const states = await Promise.all([0, 1].map((slot) => store.read('states', stateId(documentId, slot))));
+  for (const { slot, state } of newestFirst(states)) {
+    if (!isSame(state.heads, heads)) continue;
+    const doc = docOf(state.update);
+    const shown = doc ? Y.decodeStateVector(Y.encodeStateVector(doc)).keys() : [];
+    if (doc && [...shown].every((clientId) => owners.has(ownerOfClientId(clientId))))
+      return { doc, outbox: [], replayed: 0, nextSlot: slot === 0 ? 1 : 0 };
+  }
+  return null;
+};
+
 export const stateId = (documentId: DocumentId, slot: number): string => `${documentId}/${slot}`;
 
 interface Start {
@@ -149,20 +174,38 @@ const standsIn = (log: DocumentLog, heads: Heads): boolean =>
 
 const envelopesIn = (heads: Heads): number => [...heads.values()].reduce((sum, { seq }) => sum + seq, 0);
 
-/** `endClockOf`: of every clientID, where the log says that it ended in this state. */
-const docOfState = (log: DocumentLog, update: Uint8Array, endClockOf: EndClockOf): Y.Doc | null => {
+/** Null when it does not load. */
+const docOf = (update: Uint8Array): Y.Doc | null => {
   const doc = newDoc();
   try {
     Y.applyUpdate(doc, update);
     assertNothingPending(doc);
+    return doc;
   } catch {
     return null;
   }
-  // every clientID ends where the log says it ended, and there is no other
+};
+
+/** `endClockOf`: of every clientID, where the log says that it ended in this state. */
+const docOfState = (log: DocumentLog, update: Uint8Array, endClockOf: EndClockOf): Y.Doc | null => {
+  const doc = docOf(update);
+  if (doc === null) return null;
+  return endsAsInLog(log, doc, endClockOf) ? doc : null;
+};
+
+/** Every clientID ends where the log says it ended, and there is no other; `own`: of this run, whose changes may wait. */
+const endsAsInLog = (log: DocumentLog, doc: Y.Doc, endClockOf: EndClockOf, own: number | null = null): boolean => {
   const held = Y.decodeStateVector(Y.encodeStateVector(doc));
   const shown = [...log.branches.values()].flatMap(({ ends }) => [...ends.keys()]);
-  const asInLog = [...new Set([...held.keys(), ...shown])].every(
-    (clientId) => (held.get(clientId) ?? 0) === endClockOf(clientId) && log.byOwner.has(ownerOfClientId(clientId)),
+  return [...new Set([...held.keys(), ...shown])].every(
+    (clientId) =>
+      clientId === own ||
+      ((held.get(clientId) ?? 0) === endClockOf(clientId) && log.byOwner.has(ownerOfClientId(clientId))),
   );
-  return asInLog ? doc : null;
+};
+
+/** Whether an open document, loaded without its log, holds what the log says of these heads. */
+export const holdsWhatLogSays = (log: DocumentLog, doc: Y.Doc, heads: Heads): boolean => {
+  const past = new Map([...heads].map(([authorId, { seq }]) => [authorId, seq]));
+  return endsAsInLog(log, doc, endClocksIn(log, past), doc.clientID);
 };

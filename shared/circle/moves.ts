@@ -126,8 +126,11 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
     },
     isArchive: () => moved().length > 0,
     meets: (memberId) => {
-      const gone = moved();
-      return gone.length === 0 || gone.some((proposal) => isAmong(proposal, memberId));
+      if (moved().length === 0) return true;
+      // a yes to another one still waits for those who are there
+      return [...entries.values()].some(
+        ({ row, proposal }) => (row.standing === 'moved' || row.standing === 'asked') && isAmong(proposal, memberId),
+      );
     },
     propose: async ({ document, name, chosen, now }) => {
       const sentences = roster().agreements.at(-1)?.sentences ?? [];

@@ -9,7 +9,7 @@ import { authorsWithBranches, headsOf, piecesOf } from './branches.ts';
 import { canonicalUpdates } from './canonical.ts';
 import type { CircleEvents, Device, Heads, OpenCircleOptions, OwnKeys, ReceiveReport, SaveFailure } from './circle.ts';
 import { newClientId } from './clientIds.ts';
-import { applyAccepted, rebuild, type SharedDocument, shareDocument } from './document.ts';
+import { applyAccepted, clientIdsIn, rebuild, type SharedDocument, shareDocument } from './document.ts';
 import { clientIdsOf, type DocumentLog } from './documentLog.ts';
 import { noEarly } from './early.ts';
 import type { EnvelopePlace } from './envelope.ts';
@@ -17,7 +17,7 @@ import { prefixOf } from './envelope.ts';
 import { rowsToDrop } from './erasing.ts';
 import { ingest, type Kept } from './ingest.ts';
 import { makeLane } from './lane.ts';
-import { loadDoc, rebuildLog } from './loadDocument.ts';
+import { holdsWhatLogSays, type LoadedDoc, loadDoc, loadKnownState, rebuildLog } from './loadDocument.ts';
 import { type LoadedEnvelope, loadEnvelopes, updatesAfter } from './loadedEnvelopes.ts';
 import { addToOutbox, makeOutbox } from './outbox.ts';
 import { envelopeId, envelopeRow, headsRow, readEnvelopeRow, readOutboxRow } from './rows.ts';
@@ -102,13 +102,16 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   /** A commit that was reported as failed may have reached the disk: what the log holds now, the open doc must hold. */
   const catchUp = (envelopes: readonly LoadedEnvelope[]): void => {
     if (state.log === null) return;
-    if (state.log.forked) rebuildShown(state.log, envelopes);
+    if (state.log.forked || !holdsWhatIsShown(state.log)) rebuildShown(state.log, envelopes);
     else if (state.shared) applyAccepted(state.shared.doc, updatesAfter(facts, state.log, envelopes, state.heads));
     const heads = headsOf(state.log);
     const moved = [...heads].some(([authorId, { seq }]) => seq > (state.heads.get(authorId)?.seq ?? 0));
     state.heads = heads;
     if (moved) emit('headsChanged', { documentId });
   };
+  /** A document that was opened without its log is held against it as soon as the log is there. */
+  const holdsWhatIsShown = (log: DocumentLog): boolean =>
+    state.shared === null || holdsWhatLogSays(log, state.shared.doc, state.heads);
   /** What is shown, in canonical order, with what is still on its way out on top. */
   const rebuildShown = (log: DocumentLog, envelopes: readonly LoadedEnvelope[]): void => {
     if (!state.shared) return;
@@ -141,6 +144,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         noteVersions(log);
         stateCache.envelopesAdded(result.kept.length);
         emit('headsChanged', { documentId });
+        // SECURITY: two writers of one log fork it, so this one stops being that device
+        if (result.kept.some(({ authorId }) => authorId === context.authorId)) emit('writtenElsewhere', { documentId });
       }
       for (const { authorId, reason } of result.report.invalid) emit('refused', { reason, authorId });
       for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
@@ -149,18 +154,25 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const rowOf = ({ authorId, seq, number, hash, verdict, envelope, isAside }: Kept) =>
     envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope }, isAside);
 
+  const loadWithLog = async (): Promise<LoadedDoc> => {
+    const envelopes = await loadLog();
+    const log = await needLog();
+    state.heads = headsOf(log);
+    return loadDoc(store, facts, log, envelopes);
+  };
+
   let opened = 0;
   const open = (): Promise<SharedDocument> =>
     lane(async () => {
       opened++;
       if (state.shared) return state.shared;
-      const envelopes = await loadLog();
-      const log = await needLog();
-      state.heads = headsOf(log);
-      const loaded = await loadDoc(store, facts, log, envelopes);
+      // as it was closed, when nothing has come since: the log is read when somebody writes
+      const known = state.log === null ? await loadKnownState(store, documentId, state.heads, context.devices()) : null;
+      const loaded = known ?? (await loadWithLog());
       Object.assign(outbox, makeOutbox(loaded.outbox));
       stateCache.loaded(loaded);
-      const shown = new Set([...clientIdsOf(log, context.authorId), ...loaded.outbox.map(({ clientId }) => clientId)]);
+      const written = state.log ? clientIdsOf(state.log, context.authorId) : clientIdsIn(loaded.doc);
+      const shown = new Set([...written, ...loaded.outbox.map(({ clientId }) => clientId)]);
       const clientId = newClientId(context.owner, shown);
       state.shared = shareDocument(loaded.doc, {
         documentId,

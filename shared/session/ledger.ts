@@ -77,6 +77,8 @@ const action = v.variant('type', [
   v.strictObject({ type: v.literal('topic'), person: personId, up: v.boolean() }),
   /** `voter` would like to hear the topic of `on` */
   v.strictObject({ type: v.literal('vote'), voter: personId, on: personId, yes: v.boolean() }),
+  /** its writer's clock said the time of this entry when `entry` came, which claims to be later: `settleTime` */
+  v.strictObject({ type: v.literal('seen'), entry: entryId }),
   /** swap, skip (null), or one round more */
   v.strictObject({
     type: v.literal('presenter'),

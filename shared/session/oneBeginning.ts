@@ -15,7 +15,12 @@ export interface Counting {
   readonly entries: readonly LedgerEntry[];
   /** those of another beginning: a start among them only lets people in, and nothing is written after them */
   readonly apart: ReadonlySet<EntryId>;
+  /** the ledgers that do not count, each as it was for those who pressed in it; those with most people first */
+  readonly others: readonly (readonly LedgerEntry[])[];
 }
+
+/** Who is fooled by more has other worries: each is folded at every press. */
+const mostOthers = 4;
 
 /** Of a ledger that was begun apart and does not count: who came, and that they have computers. */
 const stillCounts = new Set(['start', 'arrive']);
@@ -28,7 +33,7 @@ const stillCounts = new Set(['start', 'arrive']);
 export const countingEntries = (ordered: readonly LedgerEntry[]): Counting => {
   const starts = ordered.filter(({ action }) => action.type === 'start');
   const beginnings = starts.length < 2 ? [] : beginningsOf(ordered, starts);
-  if (beginnings.length < 2) return { entries: ordered, apart: new Set() };
+  if (beginnings.length < 2) return { entries: ordered, apart: new Set(), others: [] };
   const facilitator = mostNamed(beginnings.map(({ start }) => facilitatorBefore(ordered, start)));
   const better = (a: Beginning, b: Beginning): Beginning => {
     if (a.writers.size !== b.writers.size) return a.writers.size > b.writers.size ? a : b;
@@ -38,8 +43,20 @@ export const countingEntries = (ordered: readonly LedgerEntry[]): Counting => {
     return a;
   };
   const counts = beginnings.reduce(better);
-  const apart = new Set(beginnings.filter((each) => each !== counts).flatMap(({ entries }) => [...entries]));
-  return { entries: ordered.filter(({ id, action }) => !apart.has(id) || stillCounts.has(action.type)), apart };
+  const rest = beginnings.filter((each) => each !== counts);
+  const apart = new Set(rest.flatMap(({ entries }) => [...entries]));
+  const inBeginnings = new Set([...apart, ...counts.entries]);
+  // a start alone has led nowhere yet
+  const others = rest
+    .filter(({ entries }) => entries.size > 1)
+    .sort((a, b) => b.writers.size - a.writers.size)
+    .slice(0, mostOthers)
+    .map(({ entries }) => ordered.filter(({ id }) => entries.has(id) || !inBeginnings.has(id)));
+  return {
+    entries: ordered.filter(({ id, action }) => !apart.has(id) || stillCounts.has(action.type)),
+    apart,
+    others,
+  };
 };
 
 /** Starts that were pressed without having seen another; a start after a start is no beginning. */

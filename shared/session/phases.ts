@@ -4,25 +4,65 @@ import type { PersonId } from '../ids.ts';
 import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
 import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
-import { type ActionOf, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
+import { type ActionOf, type EntryId, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
 import { countingEntries } from './oneBeginning.ts';
-import { currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
+import { type SeenTimes, seenTimes, settleTime } from './seenTimes.ts';
+import { type AsideVisit, currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
 import { offerTopic, raiseHand, voteFor } from './topics.ts';
 import { settleTurn } from './turns.ts';
+import { twinStarts } from './twinStarts.ts';
 import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
 import { writersNow } from './writing.ts';
 
 /** The state after all entries that have a place, in their order. */
 export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): SessionState => {
-  const { entries: counting, apart } = countingEntries(orderLedger(entries));
-  const folded = counting.reduce((state, entry) => {
-    const { action, by } = entry;
-    const isStartApart = action.type === 'start' && apart.has(entry.id);
-    const changed = isStartApart ? admitAll(state, action.present, by) : apply(format, state, entry);
+  const ordered = orderLedger(entries);
+  const { entries: counting, apart, others } = countingEntries(ordered);
+  const seen = seenTimes(ordered);
+  const folded = foldInOrder(format, counting, apart, seen);
+  return {
+    ...folded,
+    aside: [
+      ...others.flatMap((other) => closedVisits(foldInOrder(format, other, new Set(), seen))),
+      ...twinStarts(
+        folded,
+        counting.filter(({ id }) => !apart.has(id)),
+      ),
+    ],
+    last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null,
+  };
+};
+
+const foldInOrder = (
+  format: Format,
+  ordered: readonly LedgerEntry[],
+  apart: ReadonlySet<EntryId>,
+  seen: SeenTimes,
+): SessionState =>
+  ordered.reduce((state, written) => {
+    const entry = settleTime(state, written, seen);
+    const { action, by, id } = entry;
+    const isApart = apart.has(id);
+    const changed =
+      action.type === 'start' && isApart ? admitAll(state, action.present, by) : apply(format, state, entry);
     const next = state.status === 'finished' ? state : withWriters(changed);
-    return next.computers.has(by) ? next : { ...next, computers: with1(next.computers, by) };
+    const took = next.visit && !isApart ? with1(next.took, by) : next.took;
+    return next.computers.has(by) && took === next.took
+      ? next
+      : { ...next, took, computers: with1(next.computers, by) };
   }, emptyState(format));
-  return { ...folded, last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null };
+
+/** Steps whose notes or cards are closed to somebody, the one that ran last included. */
+const closedVisits = ({ past, visit, steps }: SessionState): readonly AsideVisit[] => {
+  const isClosed = ({ stepId, sealedFrom }: Pick<AsideVisit, 'stepId' | 'sealedFrom'>): boolean =>
+    sealedFrom !== null || steps.find((step) => step.stepId === stepId)?.phase.board === 'untilReveal';
+  const running = visit && isClosed(visit) ? [{ ...visit, endEntry: null }] : [];
+  return [...past.filter(isClosed), ...running].map(({ stepId, startEntry, endEntry, sealedFrom }) => ({
+    stepId,
+    startEntry,
+    endEntry,
+    sealedFrom,
+  }));
 };
 
 /** The entry to write for a press. `id` is random; `at` on the session's clock. */
@@ -47,6 +87,7 @@ const apply = (format: Format, state: SessionState, entry: LedgerEntry): Session
   const { action, by } = entry;
   switch (action.type) {
     case 'unknown':
+    case 'seen':
       return state;
     case 'start':
       return state.status === 'planned' ? start(format, state, action, entry) : admitAll(state, action.present, by);
@@ -127,11 +168,15 @@ const inVisit = (state: SessionState, visit: Visit, action: VisitAction, entry: 
         : state;
     case 'pause':
       return visit.pause === null || (action.reason === 'topicStopped' && visit.pause.reason !== 'topicStopped')
-        ? change({ pause: { at: visit.pause?.at ?? entry.at, reason: action.reason, by: entry.by } })
+        ? change({ pause: { at: visit.pause?.at ?? entry.at, reason: action.reason, by: entry.by, entry: entry.id } })
         : state;
     case 'resume':
       return mayResume(state, visit, entry.by)
-        ? change({ pausedMs: visit.pausedMs + Math.max(0, entry.at - (visit.pause?.at ?? entry.at)), pause: null })
+        ? change({
+            pausedMs: visit.pausedMs + Math.max(0, entry.at - (visit.pause?.at ?? entry.at)),
+            pause: null,
+            resumed: { at: entry.at, entry: entry.id },
+          })
         : state;
     case 'extend':
       return change({ addedMs: Math.max(visit.addedMs, action.addedMs) });

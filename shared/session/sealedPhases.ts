@@ -4,7 +4,7 @@
 import type { MemberId, PersonId } from '../ids.ts';
 import type { EntryId } from './ledger.ts';
 import type { Seating } from './seating.ts';
-import type { SessionState } from './state.ts';
+import type { AsideVisit, SessionState } from './state.ts';
 import type { Written } from './writtenLedger.ts';
 
 export interface SealedPhase {
@@ -23,12 +23,13 @@ export const sealedPhases = (
   seating: Seating,
 ): readonly SealedPhase[] => {
   const visits = [
-    ...state.past.map((visit) => ({ ...visit, end: visit.endEntry })),
-    ...(state.visit ? [{ ...state.visit, end: null }] : []),
+    ...state.past.map((visit) => ({ ...visit, ends: [visit.endEntry] })),
+    ...(state.visit ? [{ ...state.visit, ends: [] }] : []),
+    ...state.aside.map((visit) => ({ ...visit, ends: endsAside(state, visit) })),
   ].filter(({ sealedFrom }) => sealedFrom !== null);
   if (visits.length === 0) return [];
   const byEntry = new Map<string, MemberId | null>(written.map(({ id, by }) => [id, by]));
-  return visits.flatMap(({ startEntry, stepId, sealedFrom, end }) => {
+  return visits.flatMap(({ startEntry, stepId, sealedFrom, ends }) => {
     const presenter = sealedFrom;
     if (presenter === null) return [];
     const member = seating.memberOf(presenter);
@@ -38,9 +39,17 @@ export const sealedPhases = (
       return by !== null && by !== member;
     };
     if (!counts(startEntry)) return [];
-    return [{ start: startEntry, stepId, presenter, member, hasEnded: end !== null && counts(end) }];
+    return [{ start: startEntry, stepId, presenter, member, hasEnded: ends.some(counts) }];
   });
 };
+
+/**
+ * A step of a ledger that was begun apart and does not count: ended there, or, where it still ran, with the whole session.
+ * SECURITY: never by the change to another beginning itself, which the presenter could bring about; by the close, and by
+ * somebody else than the presenter who pressed on in the ledger that counts.
+ */
+const endsAside = ({ status, past }: SessionState, { endEntry }: AsideVisit): readonly EntryId[] =>
+  endEntry !== null ? [endEntry] : status === 'finished' ? past.map((visit) => visit.endEntry) : [];
 
 /** Whether this member is one of those who work for the presenter in that step: seated here, and not the one it concerns. */
 export const isCoach = (phase: SealedPhase, member: MemberId, seating: Seating): boolean =>

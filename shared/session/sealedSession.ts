@@ -48,8 +48,10 @@ export const cardAuthor = ({ circleId, memberId, own }: SealedCircle, session: S
 export const revealedSteps = (
   state: SessionState,
 ): readonly { readonly start: EntryId; readonly endEntry: EntryId; readonly stepId: string }[] =>
-  state.past.flatMap(({ startEntry, endEntry, stepId }) =>
-    stepById(state, stepId)?.phase.board === 'untilReveal' ? [{ start: startEntry, endEntry, stepId }] : [],
+  [...state.aside, ...state.past].flatMap(({ startEntry, endEntry, stepId }) =>
+    endEntry !== null && stepById(state, stepId)?.phase.board === 'untilReveal'
+      ? [{ start: startEntry, endEntry, stepId }]
+      : [],
   );
 
 /** Writes what this computer owes now; gives back whose keys are to be destroyed. @param now by this computer's clock */

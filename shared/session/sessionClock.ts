@@ -27,6 +27,8 @@ const limits = {
   early: 10_000,
 } as const;
 const mostSamples = 12;
+/** two machines part by up to 0.1 ms in a second */
+const driftPerMs = 0.0001;
 
 /** What a computer says of the session's time: milliseconds on the session's clock, and how far from its source it is. */
 export interface ToldTime {
@@ -53,6 +55,8 @@ export interface RememberedClock {
 
 export interface SessionClock<Peer> extends Clock {
   readonly told: () => ToldTime;
+  /** It is the source, or heard it over links in this run: sure enough to say that another's clock is wrong. */
+  readonly isSure: () => boolean;
   /** This computer begins the session: its clock is the one that counts. */
   readonly begin: () => void;
   /** null before the beginning */
@@ -116,6 +120,7 @@ export const createSessionClock = <Peer>({ now, monotonic }: Clock): SessionCloc
     now: () => offset + monotonic(),
     monotonic,
     told: () => ({ time: Math.max(0, Math.round(offset + monotonic())), hops: isSource() ? 0 : hops }),
+    isSure: () => (source !== null && isSource()) || hops < far.remembered,
     begin: () => {
       beganHere = true;
     },
@@ -156,8 +161,14 @@ const middle = (values: readonly number[]): number => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 };
 
-/** The median of the quicker half: a slow answer has waited on one of its two ways, and nobody knows on which. */
+/**
+ * The quickest answer: a slow one has waited on one of its two ways, and nobody knows on which. What it says grows old, as
+ * machines drift: an answer of a minute ago counts as if it had taken some milliseconds more.
+ */
 const estimate = (samples: readonly Kept[]): number => {
-  const quick = [...samples].sort((a, b) => a.roundTrip - b.roundTrip).slice(0, Math.ceil(samples.length / 2));
-  return middle(quick.map((sample) => sample.offset));
+  const latest = Math.max(...samples.map(({ heardAt }) => heardAt));
+  const doubt = ({ roundTrip, heardAt }: Kept): number => roundTrip / 2 + (latest - heardAt) * driftPerMs;
+  const [first, ...others] = samples;
+  if (!first) return 0;
+  return others.reduce((best, sample) => (doubt(sample) <= doubt(best) ? sample : best), first).offset;
 };

@@ -1,6 +1,6 @@
 // The kind help with a line: advice and questions are told apart in both languages, and what fits is left alone.
 import { expect, test } from 'vitest';
-import { hintFor } from './speech.ts';
+import { asQuestion, hintFor } from './speech.ts';
 
 const questions = { allowed: ['factQuestion', 'fact'], notNow: ['advice'] } as const;
 const stories = { allowed: ['resonance', 'experience'], notNow: ['advice'] } as const;
@@ -42,4 +42,21 @@ test.each(['Who was in the room?', 'Depuis quand ?'])('%s: a question', (line) =
 test('nobody is helped before there is a sentence, and who answers is left alone', () => {
   expect(hintFor('You sh', as(questions), false)).toBeNull();
   expect(hintFor('It was in May, and six people came', as(questions), true)).toBeNull();
+});
+
+test.each([
+  ['You should talk to her first.', 'What would it take to talk to her first?'],
+  ['Why don’t you ask for help?', 'What would it take to ask for help?'],
+  ['Vous devriez en parler avec elle', 'Que faudrait-il pour en parler avec elle\u202f?'],
+  ['Pourquoi ne pas lui écrire\u202f?', 'Que faudrait-il pour lui écrire\u202f?'],
+  ['It is unclear who decides', 'How do you see this: It is unclear who decides?'],
+])('%s: offered as a question', (line, question) => {
+  expect(asQuestion(line, 'en')).toBe(question);
+  expect(hintFor(question, as(questions), false)).toBeNull();
+});
+
+test('what is a question stays one, and nothing is made of nothing', () => {
+  expect(asQuestion('Who was in the room?', 'en')).toBeNull();
+  expect(asQuestion(' … ', 'en')).toBeNull();
+  expect(asQuestion('Personne ne décide', 'fr')).toBe('Comment voyez-vous ceci\u00a0: Personne ne décide\u202f?');
 });

@@ -34,3 +34,27 @@ export const hintFor = (
   if (!adviceFits && looksLikeAdvice(line)) return 'advice';
   return onlyQuestions(phase) && !/[?？]/u.test(line) ? 'question' : null;
 };
+
+/** Advice with a verb that can stand after "what would it take to": what comes before the verb. */
+const beforeVerb = {
+  en: /^(?:(?:so |well |maybe |perhaps |i think )*(?:you (?:should|could|must|might|need to|ought to|have to|had better|may want to)|why don.t you|if i were you,? i would|in your place,? i would|try to|just|it would be better to) )/i,
+  fr: /^(?:(?:alors |bon |eh bien |peut-être (?:que )?|je pense que |je crois que )*(?:(?:tu|vous) (?:dois|devrais|devriez|devez|pourriez|pourrais|peux|pouvez)|il (?:te |vous )?(?:faut|faudrait|suffit de|suffirait de)|pourquoi ne pas|je (?:te|vous) (?:conseille|recommande|suggère|propose) (?:de|d.)|essaye?z? de|il vaudrait mieux|le mieux serait de) )/i,
+} as const;
+
+/**
+ * The same line as an open question, as an offer: whoever typed it takes it, changes it, or leaves it. Null for what is one.
+ * @param language in which it is asked when the words themselves do not tell
+ */
+export const asQuestion = (text: string, language: 'en' | 'fr'): string | null => {
+  const line = text
+    .trim()
+    .replaceAll(/\s+/gu, ' ')
+    .replace(/[\s.!?…]+$/u, '');
+  if (line === '' || (/[?？]\s*$/u.test(text) && !looksLikeAdvice(line))) return null;
+  for (const each of ['en', 'fr'] as const) {
+    const rest = line.replace(beforeVerb[each], '');
+    if (rest !== line && rest !== '')
+      return each === 'en' ? `What would it take to ${rest}?` : `Que faudrait-il pour ${rest}\u202f?`;
+  }
+  return language === 'en' ? `How do you see this: ${line}?` : `Comment voyez-vous ceci\u00a0: ${line}\u202f?`;
+};

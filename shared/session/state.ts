@@ -10,6 +10,7 @@ export interface Pause {
   readonly at: number;
   readonly reason: ActionOf<'pause'>['reason'];
   readonly by: PersonId;
+  readonly entry: EntryId;
 }
 
 /** One stay in a step. Going back makes a new visit, so that a press meant for the old one does nothing. */
@@ -30,6 +31,8 @@ export interface Visit {
   readonly counted: ReadonlySet<PersonId>;
   readonly pausedMs: number;
   readonly pause: Pause | null;
+  /** the last press that ended a pause */
+  readonly resumed: { readonly at: number; readonly entry: EntryId } | null;
   /** who has the turn in a round; null: everybody had it */
   readonly turn: PersonId | null;
   readonly hadTurn: ReadonlySet<PersonId>;
@@ -49,6 +52,13 @@ export interface PastVisit {
   readonly plannedMs: number;
   /** without pauses */
   readonly actualMs: number;
+  /** it ended because its presenter had stopped the topic */
+  readonly wasStopped: boolean;
+}
+
+/** A sealed or closed step that was begun apart, and does not count: its notes do. `endEntry` null: nobody ended it there. */
+export interface AsideVisit extends Pick<PastVisit, 'stepId' | 'startEntry' | 'sealedFrom'> {
+  readonly endEntry: EntryId | null;
 }
 
 export interface SessionState {
@@ -73,6 +83,10 @@ export interface SessionState {
   readonly cameDuring: ReadonlyMap<PersonId, string>;
   /** who has written here: they have a computer of their own */
   readonly computers: ReadonlySet<PersonId>;
+  /** who has pressed something since it began; their app says so by itself (`owesArrival`) */
+  readonly took: ReadonlySet<PersonId>;
+  /** what was noted in them is not lost (PROTOCOL §10) */
+  readonly aside: readonly AsideVisit[];
   readonly presenters: readonly (PersonId | null)[];
   readonly lastPresenter: PersonId | null;
   readonly roles: ReadonlyMap<Role, PersonId>;
@@ -107,6 +121,8 @@ export const emptyState = (format: Format): SessionState => ({
   atTheDoor: new Set(),
   cameDuring: new Map(),
   computers: new Set(),
+  took: new Set(),
+  aside: [],
   presenters: [],
   lastPresenter: null,
   roles: new Map(),

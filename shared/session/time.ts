@@ -35,19 +35,24 @@ export const timeLeft = ({ visit }: SessionState, now: number): TimeLeft | null 
 };
 
 /** Clocks of one session part by less; a press that lies further ahead comes from a wrong one. Milliseconds. */
-const aheadMs = 2_000;
+export const aheadMs = 2_000;
 
 /**
  * SECURITY: a member whose clock is wrong, or who lies about it, cannot stop the timer on the screens of the others: what was
- * pressed in the future counts from when it was first seen here.
+ * pressed in the future counts from when it was first seen here. For the moment until the others' clocks have said so in the
+ * ledger (seenTimes.ts), and where nobody can.
  * @param seenAt when this computer first saw the present step or pause, on the session's clock
  */
 export const notAhead = (state: SessionState, seenAt: number): SessionState => {
   const { visit } = state;
   if (!visit) return state;
-  const { pause, startedAt, pausedMs } = visit;
+  const { pause, startedAt, resumed } = visit;
   const isAhead = (at: number): boolean => at > seenAt + aheadMs;
-  if (pause && isAhead(pause.at))
-    return notAhead({ ...state, visit: { ...visit, pause: { ...pause, at: seenAt } } }, seenAt);
-  return isAhead(startedAt + pausedMs) ? { ...state, visit: { ...visit, startedAt: seenAt, pausedMs: 0 } } : state;
+  if (isAhead(startedAt))
+    return { ...state, visit: { ...visit, startedAt: seenAt, pausedMs: 0, pause: pause && { ...pause, at: seenAt } } };
+  if (pause) return isAhead(pause.at) ? { ...state, visit: { ...visit, pause: { ...pause, at: seenAt } } } : state;
+  if (!resumed || !isAhead(resumed.at)) return state;
+  // the pause lasted until it was seen to end, and no longer: what had run before it stays
+  const pausedMs = Math.max(0, visit.pausedMs - (resumed.at - seenAt));
+  return { ...state, visit: { ...visit, pausedMs } };
 };

@@ -62,6 +62,7 @@ export const enter = (state: SessionState, step: Step, entry: LedgerEntry, named
     counted: new Set(counted),
     pausedMs: 0,
     pause: null,
+    resumed: null,
     turn: null,
     hadTurn: new Set(),
     writers: new Set(),
@@ -91,6 +92,7 @@ export const leave = (state: SessionState, visit: Visit, entry: LedgerEntry): Se
     writers: visit.writers,
     plannedMs: plannedMsOf(visit),
     actualMs: elapsedMs(visit, entry.at),
+    wasStopped: visit.pause?.reason === 'topicStopped',
   };
   return { ...state, past: [...state.past, past], visit: null };
 };

@@ -66,6 +66,8 @@ export interface Network {
   readonly carried: readonly { readonly from: string; readonly to: string; readonly bytes: Uint8Array }[];
   /** the rendezvous that are open on this node */
   readonly openPoints: (node: string) => readonly string[];
+  /** channels that have not ended */
+  readonly channels: () => number;
   readonly random: () => number;
 }
 
@@ -194,6 +196,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
 
   return {
     random,
+    channels: () => pairs.size,
     carried,
     node: (name) => ({
       join: (point, onTransport) => {

@@ -9,6 +9,8 @@ export interface VirtualTime {
   readonly advance: (ms: number) => Promise<void>;
   /** Lets pending promises settle without moving the clock. */
   readonly settle: () => Promise<void>;
+  /** how many things are scheduled */
+  readonly waiting: () => number;
 }
 
 // deep enough for the longest chain of awaits in the code under test (measured: 40)
@@ -29,6 +31,7 @@ export const virtualTime = (): VirtualTime => {
   return {
     clock,
     settle,
+    waiting: () => waiting.size,
     schedule: (run, delayMs) => {
       const entry = { at: clock.monotonic() + Math.max(0, delayMs), run };
       waiting.add(entry);

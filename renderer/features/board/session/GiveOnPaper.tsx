@@ -1,4 +1,5 @@
-// Notes for somebody without the app: printed by one of those who hold the key, then said to be given, then let go by all.
+// Notes for somebody without the app: printed, or saved as a page that opens with words told apart from it, by one of those
+// who hold the key; then said to be given, then let go by all.
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -8,6 +9,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { noteHashOf } from '#shared/session/phaseKeys.ts';
 import type { SealedPhase } from '#shared/session/sealedPhases.ts';
 import { addRecord } from '#shared/session/sealing.ts';
+import { SaveNotesPage } from './SaveNotesPage.tsx';
 import { useSealedHere } from './useSealedHere.ts';
 
 export interface GiveOnPaperProps {
@@ -36,24 +38,24 @@ export const GiveOnPaper = ({ phase, name, presenter }: GiveOnPaperProps) => {
   };
   return (
     <>
-      <Button size="s" onPress={() => setOpen(true)}>{t`Give them on paper`}</Button>
+      <Button size="s" onPress={() => setOpen(true)}>{t`Give them to ${presenter}`}</Button>
       <Dialog
         title={t`Notes for ${presenter}`}
+        size="m"
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        actions={
-          <>
-            <Button kind="filled" onPress={() => void desktop.printPage()}>{t`Print`}</Button>
-            <Button onPress={given}>{t`${presenter} has the sheet`}</Button>
-          </>
-        }
+        actions={<Button onPress={given}>{t`${presenter} has them`}</Button>}
       >
         <p className="text-body">
-          {t`${presenter} has no computer here. Print the notes without reading them, give the sheet, then say that it is given: after the session all computers let the notes go.`}
+          {t`${presenter} has no computer here. Print the notes without reading them, or save them as a page that opens with six words. Once ${presenter} has them, say so: after the session all computers let the notes go.`}
         </p>
         {unread > 0 ? (
           <p className="mt-3 text-body text-clay">{t`Not all notes can be read on this computer: ${unread} are missing. Another computer may have them.`}</p>
         ) : null}
+        <div className="mt-4 flex flex-col items-start gap-3">
+          <Button kind="filled" onPress={() => void desktop.printPage()}>{t`Print`}</Button>
+          <SaveNotesPage notes={notes} name={name} presenter={presenter} />
+        </div>
         {isOpen
           ? createPortal(
               <div className="hidden p-[12mm] text-ink print:block">

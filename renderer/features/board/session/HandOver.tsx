@@ -8,6 +8,7 @@ import { computersOf, isReceived, notesForMe, notesIn } from '#shared/session/ha
 import type { SealedPhase } from '#shared/session/sealedPhases.ts';
 import { stepById } from '#shared/session/state.ts';
 import { GiveOnPaper } from './GiveOnPaper.tsx';
+import { LateNote } from './LateNote.tsx';
 import { NotesForMe } from './NotesForMe.tsx';
 import { useSessionPlace } from './place.tsx';
 import { useSealedHere } from './useSealedHere.ts';
@@ -70,6 +71,7 @@ const HandOverLine = ({ phase }: { readonly phase: SealedPhase }) => {
         </span>
       </p>
       {phase.member === null && !received ? <GiveOnPaper phase={phase} name={name} presenter={presenter} /> : null}
+      <LateNote phase={phase} name={name} presenter={presenter} />
     </div>
   );
 };

@@ -50,7 +50,14 @@ export const NotesForMe = ({ name, notes, isOpen, onClose }: NotesForMeProps) =>
       <ul className="flex flex-col divide-y divide-line">
         {notes.map(({ note, kind, text }) => (
           <li key={note.cardId} className="py-3">
-            {kind ? <p className="text-small text-ink-2">{headings[kind]}</p> : null}
+            {kind || note.note.to === 'member' ? (
+              <p className="text-small text-ink-2">
+                {[
+                  ...(kind ? [headings[kind]] : []),
+                  ...(note.note.to === 'member' ? [t`came after the step`] : []),
+                ].join(' · ')}
+              </p>
+            ) : null}
             <p className="font-serif text-lead break-words whitespace-pre-wrap text-ink">{text}</p>
           </li>
         ))}

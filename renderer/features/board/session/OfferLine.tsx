@@ -56,6 +56,7 @@ export const OfferLine = ({ running }: { readonly running: Running }) => {
       <SpeechHint
         text={text}
         running={running}
+        onReword={setText}
         onLater={
           later
             ? () => {

@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { notesIn } from '#shared/session/handOver.ts';
 import { pressPause } from '#shared/session/presses.ts';
 import { useSessionPlace } from './place.tsx';
+import { StoppedTopic } from './StoppedTopic.tsx';
 import type { StepScreenProps } from './stepScreens.ts';
 import { useSealedHere } from './useSealedHere.ts';
 
@@ -35,7 +36,9 @@ export const PresenterCover = ({ running }: StepScreenProps) => {
       {running.iPresent ? (
         <>
           <OwnLines visitId={running.visitId} />
-          {running.pause?.reason === 'topicStopped' ? null : (
+          {running.pause?.reason === 'topicStopped' ? (
+            <StoppedTopic />
+          ) : (
             <div>
               <Button
                 onPress={() => ledger.act(pressPause(ledger.state, 'topicStopped'))}

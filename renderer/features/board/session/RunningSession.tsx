@@ -2,12 +2,13 @@
 // it. It shows what is described and writes entries only when somebody presses.
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Ledger } from '#renderer/state/useLedger.ts';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { useNarrow } from '#renderer/ui/useNarrow.ts';
+import { useReachable } from '#renderer/ui/useReachable.ts';
 import type { Running } from '#shared/session/describe.ts';
 import { pressFinish } from '#shared/session/presses.ts';
 import type { SessionState } from '#shared/session/state.ts';
@@ -43,6 +44,8 @@ export const RunningSession = (props: RunningSessionProps) => {
   const { running, state, ledger, table, now, showsPeople, onClosePeople } = props;
   const { me, act } = ledger;
   const { t } = useLingui();
+  const railBox = useRef<HTMLElement>(null);
+  useReachable(railBox);
   const isNarrow = useNarrow(899);
   const [shows, setShows] = useState<'steps' | 'shorten' | 'finish' | null>(null);
   const close = (): void => setShows(null);
@@ -72,8 +75,9 @@ export const RunningSession = (props: RunningSessionProps) => {
       <div className="flex min-h-0 flex-1">
         {isNarrow ? null : (
           <nav
+            ref={railBox}
             aria-label={t`Steps`}
-            className="w-58 flex-none overflow-y-auto border-r border-line bg-sunken px-3 py-4"
+            className="w-58 flex-none overflow-y-auto -outline-offset-2 border-r border-line bg-sunken px-3 py-4"
           >
             {rail}
           </nav>

@@ -3,19 +3,23 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Running } from '#shared/session/describe.ts';
-import { hintFor } from '#shared/session/speech.ts';
+import { asQuestion, hintFor, onlyQuestions } from '#shared/session/speech.ts';
 
 export interface SpeechHintProps {
   readonly text: string;
   readonly running: Running;
   /** null: there is no "for later" here */
   readonly onLater: (() => void) | null;
+  /** the line in other words, when the one who types takes them */
+  readonly onReword: (text: string) => void;
 }
 
-export const SpeechHint = ({ text, running, onLater }: SpeechHintProps) => {
-  const { t } = useLingui();
+export const SpeechHint = ({ text, running, onLater, onReword }: SpeechHintProps) => {
+  const { t, i18n } = useLingui();
   const iAnswer = running.iPresent && running.speaks === 'coachesAsk';
   const hint = hintFor(text, running.phase, iAnswer);
+  const question =
+    hint !== null && onlyQuestions(running.phase) ? asQuestion(text, i18n.locale === 'fr' ? 'fr' : 'en') : null;
   return (
     <div aria-live="polite" className="text-small text-ink-2">
       {hint === 'advice' ? (
@@ -29,6 +33,14 @@ export const SpeechHint = ({ text, running, onLater }: SpeechHintProps) => {
         </p>
       ) : hint === 'question' ? (
         <p>{t`Only questions fit here. Could it begin with “What…” or “How…”, and end with a question mark?`}</p>
+      ) : null}
+      {question ? (
+        <p>
+          {t`As a question: “${question}”`}{' '}
+          <Button kind="plain" size="s" onPress={() => onReword(question)}>
+            {t`Take this one`}
+          </Button>
+        </p>
       ) : null}
     </div>
   );

@@ -2,6 +2,7 @@
 // keys work from the head line and the foot too. It never moves away under somebody who is typing.
 import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from '#renderer/ui/classes.ts';
+import { useReachable } from '#renderer/ui/useReachable.ts';
 
 export interface StageProps {
   /** another one begins at the top */
@@ -17,6 +18,7 @@ const page = 0.9;
 
 export const Stage = ({ begins = '', className, children }: StageProps) => {
   const root = useRef<HTMLDivElement>(null);
+  useReachable(root);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new step, and nothing else
   useEffect(() => {
     const stage = root.current;
@@ -37,7 +39,10 @@ export const Stage = ({ begins = '', className, children }: StageProps) => {
     <div
       ref={root}
       // a board's columns come and go with its width: a scroll bar that does the same would make it tremble for ever
-      className={classes('min-h-0 min-w-0 flex-1 overflow-y-auto [scrollbar-gutter:stable] [&>*]:flex-none', className)}
+      className={classes(
+        'min-h-0 min-w-0 flex-1 overflow-y-auto -outline-offset-2 [scrollbar-gutter:stable] [&>*]:flex-none',
+        className,
+      )}
     >
       {children}
     </div>

@@ -83,13 +83,15 @@ const OpenBoard = ({ running, now, table }: StepBoardProps): ReactNode => {
 
 const Aside = ({ words, visitId }: { readonly words: string; readonly visitId: string }) => {
   const { t } = useLingui();
-  const { parts } = useSessionPlace();
+  const { parts, format } = useSessionPlace();
   const [shownIn, setShownIn] = useState<string | null>(null);
   if (shownIn === visitId) return parts.wholeBoard;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4 text-ink-2">
       <p>{words}</p>
-      <Button kind="plain" onPress={() => setShownIn(visitId)}>{t`Show the board`}</Button>
+      {format.nothingWritten ? null : (
+        <Button kind="plain" onPress={() => setShownIn(visitId)}>{t`Show the board`}</Button>
+      )}
     </div>
   );
 };

@@ -20,6 +20,7 @@ import { PlanStep } from './promises/PlanStep.tsx';
 import { ReviewStep } from './promises/ReviewStep.tsx';
 import { RolesInStep } from './RolesInStep.tsx';
 import { CoveredOnly, SealedNotes } from './SealedNotes.tsx';
+import { StoppedTopic } from './StoppedTopic.tsx';
 import { TopicStep } from './TopicChoice.tsx';
 
 export type Task = (typeof tasks)[number];
@@ -54,7 +55,7 @@ export const boardScreens: Partial<Readonly<Record<BoardHere, BoardPlace>>> = {
 };
 
 /** Above the board in every step in which the presenter is not covered: what was opened, what was handed over. */
-export const alongScreens: readonly ComponentType[] = [OpenedTogether, HandOver];
+export const alongScreens: readonly ComponentType[] = [StoppedTopic, OpenedTogether, HandOver];
 
 /** Over the middle of the presenter's screen while they listen, turned or out; without one, calm words. */
 export const coverScreen: { readonly screen: StepScreen | null } = { screen: PresenterCover };

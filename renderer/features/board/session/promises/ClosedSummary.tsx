@@ -12,10 +12,12 @@ import { useDigests, useSeats, useStepActs } from '#renderer/state/useSteps.ts';
 import { useView } from '#renderer/state/useViews.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { Notice } from '#renderer/ui/Notice.tsx';
 import type { PersonId } from '#shared/ids.ts';
 import { stepsFor } from '#shared/session/digest.ts';
 import type { Role } from '#shared/session/formats/vocabulary.ts';
 import { readLearnings } from '#shared/session/learnings.ts';
+import { stoppedRounds } from '#shared/session/stoppedTopic.ts';
 import { useSessionPlace } from '../place.tsx';
 
 import { Learnings } from './Learnings.tsx';
@@ -25,7 +27,8 @@ const minuteMs = 60_000;
 export const ClosedSummary = () => {
   const { t } = useLingui();
   const { reflections } = useServices();
-  const { circle, session, ledger, table } = useSessionPlace();
+  const { circle, session, format, ledger, table } = useSessionPlace();
+  const iStopped = stoppedRounds(ledger.state, ledger.me).length > 0;
   const { documentId } = session.shared;
   const notes = useView(session, 'learnings');
   const learnings = useMemo(() => readLearnings(notes, ledger.personOf), [notes, ledger.personOf]);
@@ -40,7 +43,15 @@ export const ClosedSummary = () => {
   return (
     <div className="mb-8 flex max-w-170 flex-col gap-8">
       <div className="flex flex-col items-start gap-4">
-        <p className="text-ink-2">{t`Kept: your agreement, your steps, the plan. Not kept: what was said.`}</p>
+        {iStopped ? (
+          <Notice title={t`You stopped your topic in this session`}>
+            <p className="mb-3">{t`If nothing of it is to stay, ask to have the session erased from every computer.`}</p>
+            <EraseSession circle={circle} documentId={documentId} title={title} />
+          </Notice>
+        ) : null}
+        {format.nothingWritten ? null : (
+          <p className="text-ink-2">{t`Kept: your agreement, your steps, the plan. Not kept: what was said.`}</p>
+        )}
         <Button kind="filled" onPress={write}>{t`Write two lines for myself`}</Button>
       </div>
       <Facts />
@@ -54,7 +65,7 @@ export const ClosedSummary = () => {
           <StepsByPerson steps={steps} seats={seats} acts={acts} />
         </Part>
       ) : null}
-      <EraseSession circle={circle} documentId={documentId} title={title} />
+      {iStopped ? null : <EraseSession circle={circle} documentId={documentId} title={title} />}
     </div>
   );
 };
