@@ -24,7 +24,7 @@ export interface MenuProps {
 export const popoverClasses =
   'rounded-panel border border-line bg-surface p-1.5 shadow-raised data-entering:animate-[en-rise_140ms_ease-out] outline-none';
 export const optionClasses =
-  'flex min-h-9 cursor-default items-center gap-2.5 rounded-small px-2.5 py-1.5 text-body text-ink outline-none data-focused:bg-sunken data-disabled:opacity-50';
+  'flex min-h-9 cursor-default items-center gap-2.5 rounded-small px-2.5 py-1.5 text-body text-ink -outline-offset-2 data-focused:bg-sunken data-disabled:opacity-50';
 
 export const Menu = ({ label, trigger, items }: MenuProps) => (
   <MenuTrigger>
