@@ -124,3 +124,16 @@ export function spreads(
 export const digitsIn = (words: string): string => /\d+:\d\d/u.exec(words)?.[0] ?? '';
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** How far the screens' clocks are apart, lateness in drawing left out: each screen's usual place among the others, in ms. */
+export function clocksApart(screens: readonly (readonly { readonly digits: string; readonly at: number }[])[]): number {
+  const [first = []] = screens;
+  const shared = first.flatMap(({ digits }) => {
+    const times = screens.map((screen) => screen.find((change) => change.digits === digits)?.at);
+    const known = times.filter((time) => time !== undefined);
+    return known.length < screens.length ? [] : [known.map((time) => time - Math.min(...known))];
+  });
+  // nobody draws before the second: the earliest of each screen is nearest to its clock
+  const usual = screens.map((_, index) => Math.min(...shared.map((times) => times[index] ?? Number.NaN)));
+  return Math.max(...usual) - Math.min(...usual);
+}

@@ -1,6 +1,9 @@
 // "Hide my address": two people in one office whose apps offer each other nothing but a relay, a real coturn on a third
 // computer of that network. They join, write, and every pair of candidates that carried a byte is relayed on both sides.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { canMakeNetworks, openOfficeNetwork } from '../app/officeNetwork.ts';
 import type { Person } from '../app/person.ts';
@@ -53,6 +56,7 @@ test('everything goes through a relay of one’s own', async ({ person }) => {
   const office = openOfficeNetwork(3);
   const [here, there, relay] = office.seats;
   if (!here || !there || !relay) throw new Error('three seats');
+  const folder = await mkdtemp(join(tmpdir(), 'entre-nous-relay-'));
   let coturn: ChildProcess | null = null;
   try {
     for (const seat of office.seats) seat.plugIn();
@@ -69,7 +73,7 @@ test('everything goes through a relay of one’s own', async ({ person }) => {
         '--log-file=/dev/null',
       ],
       ...['--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=test', `--listening-ip=${relay.address}`],
-      ...[`--relay-ip=${relay.address}`, '--pidfile=/dev/null', '--userdb=/dev/null'],
+      ...[`--relay-ip=${relay.address}`, '--pidfile=/dev/null', `--userdb=${join(folder, 'turndb')}`],
     ]);
     const hide = async (somebody: Person, wanted: string): Promise<void> => {
       const page = await somebody.page();
@@ -127,5 +131,6 @@ test('everything goes through a relay of one’s own', async ({ person }) => {
     for (const somebody of [ana, ben]) await somebody.kill();
     coturn?.kill();
     office.close();
+    await rm(folder, { recursive: true, force: true });
   }
 });

@@ -61,7 +61,7 @@ const WentOn = ({ circle }: { readonly circle: Circle }) => {
             <Button
               size="s"
               onPress={() => navigate(`/circles/${circle.circleId}/again/${proposal.successor}`)}
-            >{t`Read it`}</Button>
+            >{t`Read the proposal`}</Button>
           }
         >
           {t`With ${chosen}. That is another circle: you can belong to both.`}

@@ -2,10 +2,11 @@
 // to the end, nothing handed over early, nothing lost, nothing left. SEEDS=2000 for the full run.
 import { beforeAll, expect, test } from 'vitest';
 import { sodiumReady } from '../crypto/sodium.ts';
+import type { PersonId } from '../ids.ts';
 import { seeded } from '../testing/random.ts';
 import { allFormats } from './formats/library.ts';
 import { isReceived, notesForMe, notesIn } from './handOver.ts';
-import type { EntryId, LedgerEntry } from './ledger.ts';
+import type { EntryId } from './ledger.ts';
 import { foldLedger } from './phases.ts';
 import type { SessionState } from './state.ts';
 import { type Desks, doDuties, exchangeSealed, giveOnPaper, sealedAt } from './testDesks.ts';
@@ -16,29 +17,29 @@ import { timeLeft } from './time.ts';
 
 const runs = Number(process.env['SEEDS'] ?? 60);
 /** Seeds that failed once stay here, with the reason. */
-const failedOnce: readonly (readonly [seed: number, why: string])[] = [];
+const failedOnce: readonly (readonly [seed: number, why: string])[] = [
+  [245, 'a key was handed over after an end that did not follow its start in the chain, though it did in the step'],
+];
 
 beforeAll(() => sodiumReady);
 
-/** SECURITY: before a key goes to the presenter, somebody else has pressed what ends a step. */
+/** SECURITY: before a key goes to the presenter, somebody else has ended that step, or closed the session. */
 const expectNothingEarly = (desks: Desks, seed: number): void => {
-  const entries = new Map<EntryId, LedgerEntry>(
-    desks.all.flatMap(({ peer }) => [...peer.entries.values()].map((entry) => [entry.id, entry] as const)),
+  const writer = new Map<EntryId, PersonId>(
+    desks.all.flatMap(({ peer }) => [...peer.entries.values()].map(({ id, by }) => [id, by] as const)),
   );
-  const ends = [...entries.values()].filter(({ action }) => ['move', 'repeat', 'finish'].includes(action.type));
-  const comesAfter = (entry: LedgerEntry, start: EntryId): boolean => {
-    for (let at: LedgerEntry | undefined = entry; at; at = at.after === null ? undefined : entries.get(at.after))
-      if (at.after === start || at.id === start) return true;
-    return false;
-  };
+  const states = desks.all.map(({ peer }) => stateOf(desks.table, peer));
   for (const { records } of desks.all) {
     for (const { record } of records.values()) {
       if (record.type !== 'handOver' || record.to === null) continue;
       const presenter = desks.seating.personOf(record.to);
-      const byOthers = ends.filter(({ by, id }) => by !== presenter && id !== record.start);
-      const ended = byOthers.some((entry) => comesAfter(entry, record.start));
-      const closed = byOthers.length > 0 && ends.some(({ action }) => action.type === 'finish');
-      expect(ended || closed, `seed ${seed}: handed over early`).toBe(true);
+      const byAnother = (entry: EntryId | null): boolean => entry !== null && writer.get(entry) !== presenter;
+      const ended = states.some(
+        ({ status, past, aside }) =>
+          [...past, ...aside].some((visit) => visit.startEntry === record.start && byAnother(visit.endEntry)) ||
+          (status === 'finished' && past.some(({ endEntry }) => byAnother(endEntry))),
+      );
+      expect(ended, `seed ${seed}: handed over early`).toBe(true);
     }
   }
 };
@@ -118,6 +119,9 @@ const run = (seed: number): void => {
   expectNothingEarly(desks, seed);
   for (const desk of desks.all) {
     const session = sealedAt(desks, desk, stateOf(table, desk.peer));
+    const starts = new Set(session.phases.map(({ start }) => start));
+    const lost = session.notes.filter(({ note: { start } }) => !starts.has(start));
+    note('underNoStep', lost.length > 0);
     for (const phase of session.phases) {
       if (!phase.hasEnded) continue;
       expect(isReceived(session, phase), `seed ${seed}: notes did not arrive`).toBe(true);

@@ -10,6 +10,7 @@ import { type SeenTimes, seenTimes, settleTime } from './seenTimes.ts';
 import { type AsideVisit, currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
 import { offerTopic, raiseHand, voteFor } from './topics.ts';
 import { settleTurn } from './turns.ts';
+import { twinStarts } from './twinStarts.ts';
 import { comingMs, enter, leave, mayBegin, mayEnd } from './visits.ts';
 import { writersNow } from './writing.ts';
 
@@ -21,7 +22,13 @@ export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): Sess
   const folded = foldInOrder(format, counting, apart, seen);
   return {
     ...folded,
-    aside: others.flatMap((other) => closedVisits(foldInOrder(format, other, new Set(), seen))),
+    aside: [
+      ...others.flatMap((other) => closedVisits(foldInOrder(format, other, new Set(), seen))),
+      ...twinStarts(
+        folded,
+        counting.filter(({ id }) => !apart.has(id)),
+      ),
+    ],
     last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null,
   };
 };

@@ -56,7 +56,7 @@ export interface PastVisit {
   readonly wasStopped: boolean;
 }
 
-/** A sealed or closed step of a ledger that was begun apart and does not count. `endEntry` null: nobody ended it there. */
+/** A sealed or closed step that was begun apart, and does not count: its notes do. `endEntry` null: nobody ended it there. */
 export interface AsideVisit extends Pick<PastVisit, 'stepId' | 'startEntry' | 'sealedFrom'> {
   readonly endEntry: EntryId | null;
 }

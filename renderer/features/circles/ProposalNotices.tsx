@@ -28,7 +28,7 @@ export const ProposalNotices = ({ circle }: { readonly circle: Circle }) => {
           <Button
             size="s"
             onPress={() => navigate(`/circles/${circle.circleId}/again/${proposal.successor}`)}
-          >{t`Read it`}</Button>
+          >{t`Read the proposal`}</Button>
         }
       >
         {words}

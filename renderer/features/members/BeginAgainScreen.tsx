@@ -99,7 +99,7 @@ const Choose = ({ circle }: { readonly circle: Circle }) => {
           <h2 className="text-heading">{t`What happens then`}</h2>
           <ul className="flex list-disc flex-col gap-2 pl-5">
             {chosen.length > 0 ? (
-              <li>{t`${list(chosen)}: the app tells them when your computers meet. Each reads the agreement and says yes. Who is away comes along on their return, by anybody who is there already.`}</li>
+              <li>{t`${list(chosen)}: the app tells them when your computers meet. Each reads the agreement and says yes. Who is away comes along on their return: whoever is there already lets them in, without doing anything.`}</li>
             ) : (
               <li>{t`You begin alone, and invite whom you like.`}</li>
             )}
