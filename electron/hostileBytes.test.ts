@@ -66,7 +66,7 @@ const isPlain = (value: unknown): boolean =>
   (Array.isArray(value) && value.every(isPlain)) ||
   (typeof value === 'object' && !ArrayBuffer.isView(value) && Object.values(value).every(isPlain));
 
-describe('hostile bytes at the main process', () => {
+describe('hostile bytes at the main process', { timeout: 300_000 }, () => {
   it('as a frame at the hub or from a server', async ({ task }) => {
     const ours = '0 crashes; what is let through is one of the four messages, within its limits';
     Object.assign(task.meta, told('hub frames', count.hub, ours));

@@ -30,6 +30,11 @@ test('links that arrive by a start never join anything before somebody has said 
   const ana = await person('Ana');
   const page = await ana.start();
   await makeVault(ana);
+  // nobody touches the window for longer than it stays open by itself
+  await page.evaluate(async () => {
+    const preferences = await window.desktop.readPreferences();
+    await window.desktop.writePreferences({ ...preferences, idleLockMinutes: 60 });
+  });
   const before = await rowsOf(page);
 
   let joined = 0;

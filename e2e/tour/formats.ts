@@ -79,7 +79,11 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   }
 }
 
-async function onward(page: Awaited<ReturnType<Person['page']>>, more: string, onTo: string | RegExp): Promise<void> {
+export async function onward(
+  page: Awaited<ReturnType<Person['page']>>,
+  more: string,
+  onTo: string | RegExp,
+): Promise<void> {
   const before = await page.getByRole('heading', { level: 2 }).first().innerText();
   await page.getByRole('button', { name: more, exact: true }).click();
   const now = page.getByRole('menuitem', { name: onTo });
@@ -93,7 +97,11 @@ async function onward(page: Awaited<ReturnType<Person['page']>>, more: string, o
   });
 }
 
-async function choose(page: Awaited<ReturnType<Person['page']>>, label: string | RegExp, name: string): Promise<void> {
+export async function choose(
+  page: Awaited<ReturnType<Person['page']>>,
+  label: string | RegExp,
+  name: string,
+): Promise<void> {
   await page.getByRole('button', { name: label }).click();
   await page.getByRole('option', { name }).first().click();
 }

@@ -34,6 +34,9 @@ export interface Texts {
   readonly newSentence: string;
   readonly longColumn: string;
   readonly longCard: string;
+  readonly sealedNotes: readonly string[];
+  /** of each, in their own words, before they are opened together */
+  readonly problems: readonly string[];
   readonly step: string;
   readonly knownBy: string;
 }
@@ -98,6 +101,14 @@ const en: Texts = {
   longColumn: 'Everything that somebody who was not there would have to know before they could understand us',
   longCard:
     'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, and then a sentence that goes on for much longer than anybody would say aloud, because people do paste such things.',
+  sealedNotes: [
+    'Karim may be protecting somebody who never asked for it.',
+    'What if the meeting is not where this is decided? I once waited a year for a yes that nobody could give.',
+  ],
+  problems: [
+    'Who owns the decision, and does that person know it?',
+    'Karim is asked to choose, and would rather be asked what he sees.',
+  ],
   step: 'Ask Denis for an hour, before the budget is closed',
   knownBy: 'There is a date in my diary',
 };
@@ -165,6 +176,14 @@ const fr: Texts = {
   longColumn: 'Tout ce que quelqu’un qui n’était pas là devrait savoir avant de pouvoir nous comprendre',
   longCard:
     'Anticonstitutionnellementintergouvernementalisationsincompréhensibilités, puis une phrase bien plus longue que ce que l’on dirait à voix haute, parce que l’on colle parfois de telles choses.',
+  sealedNotes: [
+    'Karim protège peut-être quelqu’un qui ne l’a jamais demandé.',
+    'Et si ce n’était pas en réunion que cela se décide ? J’ai attendu un an un oui que personne ne pouvait donner.',
+  ],
+  problems: [
+    'À qui revient la décision, et cette personne le sait-elle ?',
+    'On demande à Karim de choisir, il préférerait qu’on lui demande ce qu’il voit.',
+  ],
   step: 'Demander une heure à Denis, avant que le budget soit clos',
   knownBy: 'Il y a une date dans mon agenda',
 };

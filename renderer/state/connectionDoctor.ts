@@ -101,7 +101,12 @@ const hopsOf = (hub: HubStatus, checks: readonly PlaceCheck[] | null, others: nu
 
 const personOf = (member: DoctorFacts['members'][number], hub: HubStatus, isOut: boolean): Person => {
   const { memberId, link, trouble, rendezvous } = member;
-  const heard = hub.heard.find((each) => each.rendezvous === rendezvous && each.secondsAgo <= lately);
+  // what was heard by a way that is closed now leads nowhere
+  const isOpen = (by: string): boolean =>
+    by === 'lan' || hub.servers.some(({ url, state }) => url === by && state === 'open');
+  const heard = hub.heard.find(
+    (each) => each.rendezvous === rendezvous && each.secondsAgo <= lately && isOpen(each.via),
+  );
   const via = heard?.via ?? (rendezvous !== null && hub.lan.shared.includes(rendezvous) ? 'lan' : null);
   const hop = (): PersonHop => {
     if (link === 'authenticated') return 'linked';

@@ -28,7 +28,7 @@ const rowsOf = (): readonly RowChange[] =>
     box: new Uint8Array(50 + i).fill(i),
   }));
 
-describe('hostile bytes in a vault', () => {
+describe('hostile bytes in a vault', { timeout: 300_000 }, () => {
   it('as a backup', async ({ task }) => {
     Object.assign(task.meta, told('backups', count.backups, '0 crashes; 0 opened as anything but what was written'));
     const { key, id } = vault();

@@ -52,7 +52,7 @@ const frames = (): readonly Frame[] => {
   ];
 };
 
-describe('hostile bytes on a channel', () => {
+describe('hostile bytes on a channel', { timeout: 300_000 }, () => {
   it('as a frame', async ({ task }) => {
     Object.assign(
       task.meta,

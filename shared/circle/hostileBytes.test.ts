@@ -41,7 +41,7 @@ const joining = () => {
   return { invitation: facts, pending: askToJoin({ invitation: facts, offer, name: 'Claire' }) };
 };
 
-describe('hostile bytes', () => {
+describe('hostile bytes', { timeout: 300_000 }, () => {
   it('as an op', async ({ task }) => {
     Object.assign(task.meta, told('ops', count.ops));
     const ops = ana.circle.ops();

@@ -8,7 +8,7 @@ import { allFormats } from './library.ts';
 const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
 const count = share(0.01);
 
-describe('hostile format files', () => {
+describe('hostile format files', { timeout: 300_000 }, () => {
   it('are read as a format within its limits, or refused with a reason', async ({ task }) => {
     const ours = '0 crashes; what is read is a format within all limits, which is written and read the same again';
     Object.assign(task.meta, figureOf('F7', `${count} format files, true ones with one to three changes`, ours));

@@ -1,0 +1,146 @@
+// Story 12, its first half: in French, with the keyboard alone, at 200 %, Claire joins a circle, moves three cards and votes. After each act the focus is somewhere, in the window, uncovered and drawn; on each screen
+// nothing is cut off, lies over something else, or has to be pushed sideways. Karim, who lets her in, uses his as he likes.
+import type { Page } from '@playwright/test';
+import { actionLearningSet } from '#shared/session/formats/actionLearningSet.ts';
+import type { Person } from '../app/person.ts';
+import { resize, usualSize } from '../app/window.ts';
+import { expect, test } from '../fixtures.ts';
+import { boardOf, card, openBoard } from '../pages/board.ts';
+import { compareAndApprove, invite, openPlace, picturesOn, planSession, startCircle } from '../pages/circle.ts';
+import { makeVault } from '../pages/firstRun.ts';
+import { type Hands, handsOf } from '../pages/hands.ts';
+import { hasFocus } from '../pages/keyboard.ts';
+import { expectSeenFocus, layoutTroubles } from '../pages/layout.ts';
+import { goToSession, planFormat } from '../pages/session.ts';
+import { expectWorkspace } from '../pages/workspace.ts';
+
+const circle = 'Le cercle du mardi';
+const boardTitle = 'Ce qui nous occupe en ce moment';
+const sessionTitle = 'Une question pour Yu';
+const cardTexts = ['Comment dire non sans fermer la porte ?', 'Qui décide, à la fin ?', 'Ce que je n’ose pas demander'];
+
+test('a session in French, by keyboard alone, at 200 %', async ({ person, meetingPlace }) => {
+  test.setTimeout(420_000);
+  const claire = await person('Claire', 'fr');
+  const karim = await person('Karim', 'fr');
+  await Promise.all([claire.start(), karim.start()]);
+  await resize(claire, { ...usualSize, zoom: 2 });
+  const link = await karimsCircle(karim, meetingPlace.url);
+  const hands = handsOf(claire, expectSeenFocus);
+  await join(claire, karim, hands, link);
+  await moveCards(claire, karim, hands);
+  await vote(claire, karim, hands);
+});
+
+/** The invitation for Claire; a board and a session wait, and Yu has a guest seat. */
+async function karimsCircle(karim: Person, meetingPlace: string): Promise<string> {
+  const page = await karim.page();
+  const say = karim.phrases;
+  await makeVault(karim, 'Start a circle');
+  await startCircle(karim, circle, meetingPlace);
+  await planSession(karim, boardTitle);
+  await planFormat(karim, sessionTitle, actionLearningSet.name.fr);
+  await openPlace(karim, 'Members');
+  await page.getByRole('button', { name: say('Add a guest seat') }).click();
+  await page.getByRole('textbox', { name: say('Name of the guest') }).fill('Yu');
+  await page.keyboard.press('Enter');
+  return invite(karim, 'Claire');
+}
+
+async function join(claire: Person, karim: Person, { press, fill, keys }: Hands, link: string): Promise<void> {
+  const page = await claire.page();
+  await inOrder(page, 'the first screen');
+  await press('button', 'I have an invitation');
+  await fill('Your name', claire.name);
+  await inOrder(page, 'the name');
+  await keys('Enter');
+  await fill('Passphrase', claire.passphrase);
+  await fill('The same passphrase again', claire.passphrase);
+  await inOrder(page, 'the passphrase');
+  await keys('Enter');
+  await press('button', 'Later');
+  await expectWorkspace(claire);
+  await fill('Your invitation', link);
+  await inOrder(page, 'the invitation');
+  await press('button', 'Read it');
+  await press('button', 'Use this meeting place and go on');
+  await inOrder(page, 'the agreement');
+  await press('button', 'I say yes');
+  const pictures = await picturesOn(page, claire);
+  await inOrder(page, 'the six pictures');
+  expect(await compareAndApprove(karim, 'Claire')).toEqual(pictures);
+  await press('button', 'Go to the circle');
+  await page.getByRole('heading', { level: 1, name: circle }).waitFor();
+  await inOrder(page, 'the circle');
+}
+
+async function moveCards(claire: Person, karim: Person, { press, go, keys, type }: Hands): Promise<void> {
+  const page = await claire.page();
+  await press('link', 'Sessions');
+  await inOrder(page, 'the sessions');
+  await go(page.getByRole('main').getByRole('link', { name: boardTitle }));
+  await keys('Enter');
+  await page.getByRole('button', { name: claire.phrases('Add a column') }).waitFor({ timeout: 30_000 });
+  await page.getByRole('grid').first().waitFor({ timeout: 30_000 });
+  await openBoard(karim, boardTitle);
+  const [first = '', second = ''] = (await boardOf(page)).map(([title]) => title);
+  await press('button', 'Add a card to {0}', first);
+  for (const text of cardTexts) {
+    await type(text);
+    await keys('Enter');
+    await expect(card(page, first, text)).toBeVisible();
+  }
+  await keys('Escape');
+  await inOrder(page, 'the board');
+  for (const text of cardTexts) {
+    await go(card(page, first, text));
+    await keys('Alt+ArrowRight');
+    await expect(card(page, second, text)).toBeVisible();
+    await expect.poll(() => hasFocus(card(page, second, text)), { message: 'the focus goes with the card' }).toBe(true);
+  }
+  const moved = [[first, []] as const, [second, [...cardTexts].sort()] as const];
+  const sorted = async (screen: Page): Promise<unknown> =>
+    (await boardOf(screen)).slice(0, 2).map(([title, texts]) => [title, [...texts].sort()]);
+  await expect.poll(() => sorted(page)).toEqual(moved);
+  const karims = await karim.page();
+  await expect.poll(() => sorted(karims), { timeout: 30_000 }).toEqual(moved);
+  for (const somebody of [karims]) {
+    await somebody.getByRole('button', { name: karim.phrases('Back to {circleName}', circle) }).click();
+  }
+  await press('button', 'Back to {circleName}', circle);
+}
+
+/** At the door: Claire would like to hear Yu. */
+async function vote(claire: Person, karim: Person, { press, go, keys }: Hands): Promise<void> {
+  const page = await claire.page();
+  const karims = await karim.page();
+  const say = claire.phrases;
+  await goToSession(karim, sessionTitle);
+  await karims.getByRole('button', { name: `${String(say('Is here'))}, Yu` }).click();
+  await karims.getByRole('button', { name: say('I have a topic'), exact: true }).click();
+  await karims.getByRole('button', { name: say('Somebody beside me has one'), exact: true }).click();
+  await karims.getByRole('menuitem', { name: 'Yu' }).click();
+  await press('link', 'Sessions');
+  await go(page.getByRole('main').getByRole('link', { name: sessionTitle }));
+  await keys('Enter');
+  const hearYu = page.getByRole('button', { name: say('I would like to hear {name}', 'Yu') });
+  await hearYu.waitFor({ timeout: 30_000 });
+  await inOrder(page, 'the door');
+  await go(hearYu);
+  await keys('Enter');
+  const topics = karims.getByRole('listitem').filter({ hasText: 'Yu' });
+  await expect(topics.filter({ hasText: say('wanted by {votes}', '1') })).toBeVisible({ timeout: 30_000 });
+}
+
+async function inOrder(page: Page, screen: string): Promise<void> {
+  // what slides in has arrived
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
+  expect.soft(await layoutTroubles(page), screen).toEqual([]);
+}
