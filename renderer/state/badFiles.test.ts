@@ -27,15 +27,14 @@ const gigantic = (bytes: Uint8Array): BundleSource => ({
 });
 const sourceOfBytes = (bytes: Uint8Array): BundleSource => sourceOf(new Blob([new Uint8Array(bytes)]));
 
-/** Ana's circle, an invitation of it as a file, Ben's request, her answer; and the same of a circle that is foreign to both. */
+/** Ana's circle, an invitation of it as a file, Ben's request, her answer; by files alone, so there is no network between them. */
 const filesOf = async (name: string) => {
-  const net = createNetwork({ schedule });
-  const home = await (await somebody(name, net)).open();
+  const home = await (await somebody(name, createNetwork({ schedule }))).open();
   must(await home.start({ name: 'Tuesday circle', myName: name, sentences: ['It stays here.'], meetingPlaces: [] }));
   const [circle] = home.list();
   if (!circle) throw new Error('a circle was started');
   const { link } = must(await home.invite(circle, 'Ben'));
-  const guest = await (await somebody('ben', net)).open();
+  const guest = await (await somebody('ben', createNetwork({ schedule }))).open();
   const invitation = invitationFile(must(parseInvitationLink(link)), circle.joinOffer());
   await guest.files.take(sourceOfBytes(invitation));
   await guest.joins.begin(link, must(parseInvitationLink(link)));
