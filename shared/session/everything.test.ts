@@ -19,6 +19,10 @@ const runs = Number(process.env['SEEDS'] ?? 60);
 /** Seeds that failed once stay here, with the reason. */
 const failedOnce: readonly (readonly [seed: number, why: string])[] = [
   [245, 'a key was handed over after an end that did not follow its start in the chain, though it did in the step'],
+  [
+    1231,
+    'only the presenter of a sealed step was left inside, who lets in whoever waits at the door; the way did not know it',
+  ],
 ];
 
 beforeAll(() => sodiumReady);

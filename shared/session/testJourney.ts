@@ -62,7 +62,11 @@ const offered = (
   if (!state.present.includes(me)) return { type: 'arrive', person: me };
   const seen = describe(format, state, { me, ...(online ? { online } : {}) }, now);
   const primary = seen.status === 'running' ? seen.primary : null;
-  if (!primary || primary.type === 'wait') return null;
+  if (!primary || primary.type === 'wait') {
+    // the head of the step offers it to everybody inside, the presenter too
+    const [waiting] = state.atTheDoor;
+    return waiting === undefined ? null : { type: 'arrive', person: waiting };
+  }
   if (primary.type !== 'choosePresenter') return primary.action;
   const { round } = primary;
   return { type: 'presenter', round, person: me, was: state.presenters[round - 1] ?? null };
