@@ -18,6 +18,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 
+const exampleAddress = 'turn:turn.example.org:3478';
+
 export const RelaySettings = () => {
   const { t } = useLingui();
   const { storage, clock } = useServices();
@@ -82,7 +84,7 @@ export const RelaySettings = () => {
       >
         <TextField
           label={t`Address of a relay`}
-          placeholder="turn:turn.example.org:3478"
+          placeholder={exampleAddress}
           className="min-w-60 flex-1"
           autoComplete="off"
           autoCorrect="off"
@@ -92,7 +94,7 @@ export const RelaySettings = () => {
             setAddress(next);
             setWrong(false);
           }}
-          error={isWrong ? t`This is not the address of a relay. It looks like turn:turn.example.org:3478.` : null}
+          error={isWrong ? t`This is not the address of a relay. It looks like ${exampleAddress}.` : null}
         />
         <TextField
           label={t`Its secret`}
