@@ -55,6 +55,13 @@ export const promised = [
     load: { INSIDE: '100', RESTORES: '20' },
   },
   {
+    id: 'F7',
+    says: 'Altered and meaningless bytes, as everything that is ever read from others or from the disk: nothing crashes, nothing is believed.',
+    kind: 'unit',
+    tests: ['hostileBytes', 'hostileFrames', 'hostileBackups', 'hostileFormats'],
+    load: { MUTATIONS: '10000000' },
+  },
+  {
     id: 'F8',
     says: 'One bit is changed in something that is sealed: it does not open.',
     kind: 'unit',
@@ -67,13 +74,6 @@ export const promised = [
     kind: 'unit',
     tests: ['renderer/storage/altered'],
     load: { PLACES: '200' },
-  },
-  {
-    id: 'F7',
-    says: 'Altered and meaningless bytes, as everything that is ever read from others or from the disk: nothing crashes, nothing is believed.',
-    kind: 'unit',
-    tests: ['hostileBytes', 'hostileFrames', 'hostileBackups', 'hostileFormats'],
-    load: { MUTATIONS: '10000000' },
   },
   {
     id: 'F10',

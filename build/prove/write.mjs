@@ -28,10 +28,12 @@ export async function writeReliability(figures) {
 
 /** @param {readonly Dated[]} all */
 function pageOf(all) {
-  const sections = promised.map(({ id, says }) => {
+  const sections = promised.map(({ id, says, load }) => {
+    const full = Object.entries(load).map(([name, size]) => `${name}=${size}`);
     const own = all.filter((one) => one.id === id);
     const lines = own.length === 0 ? ['Not run.'] : own.flatMap(linesOf);
-    return [`## ${id}`, '', says, '', ...lines].join('\n');
+    const asked = full.length === 0 ? [] : [`Full load: \`${full.join(' ')}\`.`, ''];
+    return [`## ${id}`, '', says, '', ...asked, ...lines].join('\n');
   });
   return `${[head, ...sections].join('\n\n')}\n`;
 }
