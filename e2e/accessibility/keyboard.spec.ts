@@ -95,7 +95,7 @@ async function startCircle({ press, fill, keys }: Hands, place: string): Promise
   await press('button', 'Start a circle');
   await fill('Name of the circle', words.circle);
   // the first Tab enters the choice, the arrows choose
-  await keys('Enter', 'Tab', 'ArrowDown');
+  await keys('Enter', 'Tab', 'ArrowDown', 'ArrowDown');
   await fill('The address of your meeting place', place);
   await keys('Enter');
   await press('button', 'I say yes');

@@ -135,6 +135,7 @@ const prove = {
   },
   /** A few pieces of the sealed bytes of this reflection, as they lie in the database. */
   piecesOf: async (id: string): Promise<readonly string[]> => {
+    await there(storage).settled();
     const key = there(storage).keyOf('reflections', id);
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('entre-nous-reflections');

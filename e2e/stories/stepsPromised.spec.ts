@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { test } from '../fixtures.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
-import { addGuestSeat, circleName, makeCircle } from '../pages/session.ts';
+import { addGuestSeat, choose, circleName, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
 const step = 'Ask Denis for an hour';
@@ -43,15 +43,16 @@ test('a step is promised, witnessed, checked in offline and reviewed in the next
   await expect(bensPage.getByRole('button', { name: 'Je dis oui', exact: true })).toHaveCount(0);
 
   await goOn(anasPage, 'One step each');
-  await anasPage.getByRole('textbox', { name: 'One step I will take' }).fill(step);
-  await anasPage.getByRole('textbox', { name: 'How will we know?' }).fill('There is a date in my diary');
-  await anasPage.getByRole('button', { name: /Who will ask\?/ }).click();
+  // Yu has the floor and no computer: the form for Yu's step stands before her own
+  const own = anasPage.getByRole('form', { name: 'One step I will take' });
+  await own.getByRole('textbox', { name: 'One step I will take' }).fill(step);
+  await own.getByRole('textbox', { name: 'How will we know?' }).fill('There is a date in my diary');
+  await own.getByRole('button', { name: /Who will ask\?/ }).click();
   await anasPage.getByRole('option', { name: 'Ben', exact: true }).click();
-  await anasPage.getByRole('button', { name: 'This is my step' }).click();
+  await own.getByRole('button', { name: 'This is my step' }).click();
   await expect(anasPage.getByRole('article', { name: step })).toBeVisible();
   await bensPage.getByRole('article', { name: step }).getByRole('button', { name: 'J’en suis témoin' }).click(near);
   await expect(anasPage.getByRole('article', { name: step }).getByText('witnessed by Ben')).toBeVisible(near);
-  await anasPage.getByRole('button', { name: 'Note a step for Yu' }).click();
   await anasPage.getByRole('textbox', { name: 'One step that Yu will take' }).fill('Leave at five on Friday');
   await anasPage.getByRole('button', { name: 'Note it' }).click();
   const ofYu = bensPage.getByRole('article', { name: 'Leave at five on Friday' });
@@ -111,7 +112,7 @@ async function plan(person: Person, title: string, format: string): Promise<void
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveCount(0);
 }
 
-/** Both at the door, the guest in the room; Ana begins and so facilitates. */
+/** Both at the door, the guest in the room; Ana facilitates, also where it would be Ben's turn. */
 async function begin(ana: Person, ben: Person, title: string): Promise<void> {
   for (const somebody of [ana, ben]) {
     const page = await somebody.page();
@@ -120,6 +121,7 @@ async function begin(ana: Person, ben: Person, title: string): Promise<void> {
   }
   const page = await ana.page();
   await page.getByRole('button', { name: 'Is here, Yu' }).click();
+  await choose(page, 'Who facilitates?', 'Ana');
   const button = page.getByRole('button', { name: 'Begin with those who are here' });
   await expect(button).toBeEnabled(near);
   await button.click();

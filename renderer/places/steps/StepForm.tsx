@@ -51,7 +51,7 @@ export const StepForm = (props: StepFormProps) => {
     setProblem(kept.ok ? null : refused(kept.error));
   };
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    <form noValidate aria-label={label} className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       <TextArea
         label={label}
         value={text}
