@@ -35,11 +35,12 @@ export async function promising(claire: Person, karim: Person, see: See): Promis
   await pastRound('rhythm');
   await next.click();
   await pastRound('oneStep');
-  const words = page.getByRole('textbox', { name: say('One step I will take') });
-  await words.fill(step);
-  await page.getByRole('textbox', { name: say('How will we know?') }).fill(knownBy);
+  // somebody without a computer may have the floor, with a form of their own
+  const own = page.getByRole('form', { name: say('One step I will take') });
+  await own.getByRole('textbox', { name: say('One step I will take') }).fill(step);
+  await own.getByRole('textbox', { name: say('How will we know?') }).fill(knownBy);
   await see(claire, '56-step-form', ['800', 'zoom', 'tall']);
-  await page.getByRole('button', { name: say('This is my step') }).click();
+  await own.getByRole('button', { name: say('This is my step') }).click();
   await expect(page.getByRole('article', { name: step })).toBeVisible();
   await see(claire, '56-step-kept', ['800']);
 }
