@@ -62,8 +62,7 @@ export async function trash(person: Person, title: string): Promise<void> {
   await expect(rows(page, person).filter({ hasText: title })).toHaveCount(0);
 }
 
-/** Deletes for ever what lies in the trash under this title. */
-export async function deleteForEver(person: Person, title: string): Promise<void> {
+export async function openTrash(person: Person): Promise<void> {
   const page = await person.page();
   const say = person.phrases;
   await go(person, 'Reflections');
@@ -72,6 +71,13 @@ export async function deleteForEver(person: Person, title: string): Promise<void
     .or(page.getByRole('link', { name: say('Trash') }))
     .first()
     .click();
+}
+
+/** Deletes for ever what lies in the trash under this title. */
+export async function deleteForEver(person: Person, title: string): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await openTrash(person);
   const row = page.getByRole('listitem').filter({ hasText: title });
   await row.getByRole('button', { name: say('Delete for ever') }).click();
   await page

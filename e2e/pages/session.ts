@@ -61,6 +61,19 @@ export async function choose(page: Page, label: string, name: string): Promise<v
   await page.getByRole('option', { name: new RegExp(`^${name}(?: \\(|$)`, 'u') }).click();
 }
 
+/** Past a round, or simply next; on the screen of whoever facilitates. */
+export async function goOn(page: Page, name: string): Promise<void> {
+  const next = page.getByRole('button', { name: `Next: ${name}`, exact: true });
+  const more = page.locator('footer').getByRole('button', { name: 'More', exact: true });
+  await expect(more).toBeVisible();
+  if (await next.isVisible()) await next.click();
+  else {
+    await more.click();
+    await page.getByRole('menuitem', { name: `On to “${name}” now` }).click();
+  }
+  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
+}
+
 /** Presses on until a step of this name runs. */
 export async function goOnTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {

@@ -11,6 +11,7 @@ import { expect, test } from '../fixtures.ts';
 import { tellFigure } from '../harness/figure.ts';
 import { runtimeWords } from '../harness/versions.ts';
 import { makeVault } from '../pages/firstRun.ts';
+import { storedRows } from '../pages/storedRows.ts';
 import { generatedLink, strangeArguments, wholeLink } from './strangeLinks.ts';
 
 /** `npm run prove` gives LINKS=100000 NASTY=200 */
@@ -35,7 +36,7 @@ test('links that arrive by a start never join anything before somebody has said 
     const preferences = await window.desktop.readPreferences();
     await window.desktop.writePreferences({ ...preferences, idleLockMinutes: 60 });
   });
-  const before = await rowsOf(page);
+  const before = await storedRows(page);
 
   let joined = 0;
   for (let done = 0; done < links; done += batch) {
@@ -87,31 +88,10 @@ async function stillAlive(ana: Person, page: Page, next: string): Promise<void> 
   await expect(page.getByRole('button', { name: ana.phrases('Use this meeting place and go on') })).toBeVisible();
 }
 
-type Rows = Readonly<Record<'settings' | 'invitations' | 'circles' | 'keys', number>>;
+type Rows = Awaited<ReturnType<typeof storedRows>>;
 
 /** 1 when anything was kept, or said to the meeting place. */
 async function used(page: Page, before: Rows, frames: number): Promise<number> {
-  const now = await rowsOf(page);
+  const now = await storedRows(page);
   return frames > 0 || JSON.stringify(now) !== JSON.stringify(before) ? 1 : 0;
 }
-
-/** How many sealed rows lie in each store. */
-const rowsOf = (page: Page): Promise<Rows> =>
-  page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('entre-nous-circles');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const count = (store: string): Promise<number> =>
-      new Promise((resolve, reject) => {
-        const request = database.transaction(store).objectStore(store).count();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const [settings, invitations, circles, keys] = await Promise.all(
-      ['settings', 'invitations', 'circles', 'keys'].map(count),
-    );
-    database.close();
-    return { settings: settings ?? 0, invitations: invitations ?? 0, circles: circles ?? 0, keys: keys ?? 0 };
-  });

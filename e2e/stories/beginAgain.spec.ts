@@ -1,11 +1,11 @@
 // Story 11: five begin again without one of them. The one left out reads and injects nothing new; who was offline comes
 // along on their return, by somebody who is there; own open steps come along; the safety code is new everywhere.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { canMakeNetworks, openOfficeNetwork } from '../app/officeNetwork.ts';
 import type { Person } from '../app/person.ts';
 import { test } from '../fixtures.ts';
 import { circleLink, onThisNetwork, openCircle, openPlace, planSession } from '../pages/circle.ts';
-import { circleName as before, makeCircle } from '../pages/session.ts';
+import { circleName as before, goOn, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
 const after = 'Wednesday circle';
@@ -163,17 +163,4 @@ async function promise(ana: Person): Promise<void> {
   await page.getByRole('menuitem', { name: 'Close the session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Close it', exact: true }).click();
   await page.getByRole('button', { name: `Back to ${before}` }).click();
-}
-
-/** Past a round, or simply next. */
-async function goOn(page: Page, name: string): Promise<void> {
-  const next = page.getByRole('button', { name: `Next: ${name}`, exact: true });
-  const more = page.locator('footer').getByRole('button', { name: 'More', exact: true });
-  await expect(more).toBeVisible();
-  if (await next.isVisible()) await next.click();
-  else {
-    await more.click();
-    await page.getByRole('menuitem', { name: `On to “${name}” now` }).click();
-  }
-  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
 }

@@ -4,7 +4,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { readClientMessage, readServerMessage } from '#shared/hubMessages.ts';
 import type { Person } from '../app/person.ts';
 import { readQr } from '../app/readQr.ts';
@@ -13,6 +12,7 @@ import { expect, test } from '../fixtures.ts';
 import { answerSaveDialog } from '../pages/backup.ts';
 import { arrive, askToJoin, compareAndApprove, invite, openCircle, openPlace, startCircle } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
+import { storedRows } from '../pages/storedRows.ts';
 import { unlock } from '../pages/workspace.ts';
 import { scanBytes } from '../promises/scan.ts';
 
@@ -86,7 +86,7 @@ test('four start a circle and sign: by link, by code, by file; an old invitation
   await page.getByRole('button', { name: ines.phrases('Use this meeting place and go on') }).click();
   await expect(page.getByText(ines.phrases('This invitation has expired'))).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(ines.phrases('An invitation lasts fourteen days. Ask for a new one.'))).toBeVisible();
-  expect(await keysHeldBy(page)).toEqual({ circles: 0, keys: 0 });
+  expect(await storedRows(page)).toMatchObject({ circles: 0, keys: 0 });
 
   expectOpaque(meetingPlace.frames, [ana, ben, claire, denis]);
   await rm(folder, { recursive: true, force: true });
@@ -97,33 +97,14 @@ async function comeIn(ana: Person, guest: Person, link: string | null): Promise<
   const page = await guest.page();
   const bens = await askToJoin(guest, link, async () => {
     await expect(page.getByRole('list', { name: /Sternwartenkreis/u }).getByRole('listitem')).not.toHaveCount(0);
-    expect(await keysHeldBy(page)).toEqual({ circles: 0, keys: 0 });
+    expect(await storedRows(page)).toMatchObject({ circles: 0, keys: 0 });
   });
   // signed and compared, and still nothing before Ana has said yes to the person
-  expect(await keysHeldBy(page)).toEqual({ circles: 0, keys: 0 });
+  expect(await storedRows(page)).toMatchObject({ circles: 0, keys: 0 });
   expect(await compareAndApprove(ana, guest.name)).toEqual(bens);
   await arrive(guest);
-  expect((await keysHeldBy(page)).keys).toBeGreaterThan(0);
+  expect((await storedRows(page)).keys).toBeGreaterThan(0);
 }
-
-/** How many circles, and how many document keys, lie in the store: their number is all that shows of them. */
-const keysHeldBy = (page: Page): Promise<{ readonly circles: number; readonly keys: number }> =>
-  page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('entre-nous-circles');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const count = (store: string): Promise<number> =>
-      new Promise((resolve, reject) => {
-        const request = database.transaction(store).objectStore(store).count();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const held = { circles: await count('circles'), keys: await count('keys') };
-    database.close();
-    return held;
-  });
 
 /** On each screen the four names, three of them with their pictures compared, and one and the same safety code. */
 async function expectFourVerified(people: readonly Person[]): Promise<void> {

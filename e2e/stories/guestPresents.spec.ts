@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { inject } from '../app/injected.ts';
 import { expect, test } from '../fixtures.ts';
 import { answerSaveDialog } from '../pages/backup.ts';
-import { openPlace } from '../pages/circle.ts';
-import { choose, goOnTo, goToSession, makeCircle, planFormat, stepName } from '../pages/session.ts';
+import { addGuestSeat, choose, goOnTo, goToSession, makeCircle, planFormat, stepName } from '../pages/session.ts';
 import { expectLocked } from '../pages/workspace.ts';
 import { scanFolder } from '../promises/scan.ts';
 
@@ -19,10 +18,7 @@ test('notes for a guest seat leave by one page, and stay nowhere', async ({ pers
   for (const somebody of [ana, ben]) await somebody.start();
   await makeCircle([ana, ben], meetingPlace.url);
   const anas = await ana.page();
-  await openPlace(ana, 'Members');
-  await anas.getByRole('button', { name: 'Add a guest seat' }).click();
-  await anas.getByRole('textbox', { name: 'Name of the guest' }).fill('Yu');
-  await anas.keyboard.press('Enter');
+  await addGuestSeat(ana, 'Yu');
   await planFormat(ana, title, 'Open circle');
   await goToSession(ana, title);
   const bens = await goToSession(ben, title);

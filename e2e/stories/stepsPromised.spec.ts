@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { test } from '../fixtures.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
-import { addGuestSeat, choose, circleName, makeCircle } from '../pages/session.ts';
+import { addGuestSeat, choose, circleName, goOn, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
 const step = 'Ask Denis for an hour';
@@ -125,19 +125,6 @@ async function begin(ana: Person, ben: Person, title: string): Promise<void> {
   const button = page.getByRole('button', { name: 'Begin with those who are here' });
   await expect(button).toBeEnabled(near);
   await button.click();
-}
-
-/** Past a round, or simply next. */
-async function goOn(page: Page, name: string): Promise<void> {
-  const next = page.getByRole('button', { name: `Next: ${name}`, exact: true });
-  const more = page.locator('footer').getByRole('button', { name: 'More', exact: true });
-  await expect(more).toBeVisible();
-  if (await next.isVisible()) await next.click();
-  else {
-    await more.click();
-    await page.getByRole('menuitem', { name: `On to “${name}” now` }).click();
-  }
-  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
 }
 
 async function close(page: Page): Promise<void> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
-import { answerSaveDialog } from '../pages/backup.ts';
+import { chooseFile, saveFile } from '../pages/carriedFile.ts';
 import { openPlace, startCircle } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { unlock } from '../pages/workspace.ts';
@@ -36,15 +36,15 @@ test('three files let somebody in, with two apps that are never open at once', a
   await expect(
     page.getByRole('img', { name: say('The same link as a QR code. As text it stands in the message above.') }),
   ).toBeVisible();
-  await save(ana, 'Save as a file', files.invitation);
+  await saveFile(ana, 'Save as a file', files.invitation);
   await ana.quit();
 
   page = await ben.start();
   await makeVault(ben, 'I have an invitation');
-  await choose(page, files.invitation);
+  await chooseFile(ben, files.invitation);
   await page.getByRole('button', { name: say('Continue'), exact: true }).click();
   await page.getByRole('button', { name: say('I say yes'), exact: true }).click();
-  await save(ben, 'Save my request', files.request);
+  await saveFile(ben, 'Save my request', files.request);
   const bensWords = await wordsOn(page, ben);
   await ben.quit();
 
@@ -53,7 +53,7 @@ test('three files let somebody in, with two apps that are never open at once', a
   await unlock(ana);
   expect(await wordsOn(page, ana)).toEqual(bensWords);
   await page.getByRole('button', { name: say('The same, let in'), exact: true }).click();
-  await save(ana, 'Save the answer', files.answer);
+  await saveFile(ana, 'Save the answer', files.answer);
   await ana.quit();
 
   const answer = await readFile(files.answer);
@@ -63,7 +63,7 @@ test('three files let somebody in, with two apps that are never open at once', a
   await expect(
     page.getByText(say('The end of it is missing, so nothing of it was taken. Copy it again, whole.')),
   ).toBeVisible();
-  await choose(page, files.answer);
+  await chooseFile(ben, files.answer);
   await expect(page.getByRole('heading', { name: say('You have arrived in “{name}”', circleName) })).toBeVisible();
   await page
     .getByRole('main')
@@ -76,20 +76,6 @@ test('three files let somebody in, with two apps that are never open at once', a
   for (const word of [circleName, 'Ben', 'Ana']) expect(answer.includes(word)).toBe(false);
   await rm(folder, { recursive: true, force: true });
 });
-
-async function save(
-  person: Person,
-  button: 'Save as a file' | 'Save my request' | 'Save the answer',
-  path: string,
-): Promise<void> {
-  const page = await person.page();
-  await answerSaveDialog(person, path);
-  await page.getByRole('button', { name: person.phrases(button), exact: true }).click();
-  await expect(page.getByText(person.phrases('Saved. Hand it over in a way that nobody else reads.'))).toBeVisible();
-}
-
-const choose = (page: Page, path: string): Promise<void> =>
-  page.locator('input[type=file]').first().setInputFiles(path);
 
 async function wordsOn(page: Page, person: Person): Promise<readonly string[]> {
   const words = page.getByRole('list', { name: person.phrases('Twelve words') }).getByRole('listitem');

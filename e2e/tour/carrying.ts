@@ -10,7 +10,7 @@ import { requestFile } from '#shared/circle/requestFile.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { must } from '#shared/result.ts';
 import type { Person } from '../app/person.ts';
-import { answerSaveDialog } from '../pages/backup.ts';
+import { chooseFile, saveFile } from '../pages/carriedFile.ts';
 import { circleLink, invite, openPlace, startCircle } from '../pages/circle.ts';
 import { go, unlock } from '../pages/workspace.ts';
 import type { See } from './see.ts';
@@ -49,16 +49,16 @@ async function inviting(claire: Person, files: Files, see: See): Promise<void> {
     .click();
   await startCircle(claire, texts[claire.language].readingCircle);
   await invite(claire, 'Karim', async () => {
-    await save(claire, 'Save as a file', files.invitation);
+    await saveFile(claire, 'Save as a file', files.invitation);
     await see(claire, '46-invite-file-saved', ['800']);
   });
   await openPlace(claire, 'Connection');
   await writeFile(files.foreign, 'a letter, under a name that is not its own');
-  await choose(claire, files.foreign);
+  await chooseFile(claire, files.foreign);
   await page.getByText(say('It was not made by this app. Nothing of it was kept.')).waitFor();
   await see(claire, '69-file-not-ours', ['800']);
   await writeFile(files.foreign, (await readFile(files.invitation)).subarray(0, -20));
-  await choose(claire, files.foreign);
+  await chooseFile(claire, files.foreign);
   await page.getByText(say('The end of it is missing, so nothing of it was taken. Copy it again, whole.')).waitFor();
   await see(claire, '69-file-truncated');
 }
@@ -68,12 +68,12 @@ async function otherWords(claire: Person, files: Files, see: See): Promise<void>
   const page = await claire.page();
   const say = claire.phrases;
   await circleLink(page, claire, texts[claire.language].readingCircle).click();
-  await invite(claire, 'Ines', () => save(claire, 'Save as a file', files.foreign));
+  await invite(claire, 'Ines', () => saveFile(claire, 'Save as a file', files.foreign));
   await sodiumReady;
   const carried = must(readInvitationFile(await readFile(files.foreign)));
   await writeFile(files.foreign, requestFile(askToJoin({ ...carried, name: 'Ines' })));
   await openPlace(claire, 'Connection');
-  await choose(claire, files.foreign);
+  await chooseFile(claire, files.foreign);
   await page.getByRole('button', { name: say('Not the same') }).click();
   await page.getByText(say('Nobody was let in')).waitFor();
   await see(claire, '69-file-differ', ['800']);
@@ -88,7 +88,7 @@ async function asking(karim: Person, files: Files, see: See): Promise<void> {
     .getByRole('main')
     .getByRole('link', { name: say('I have an invitation') })
     .click();
-  await choose(karim, files.invitation);
+  await chooseFile(karim, files.invitation);
   await page.getByRole('heading', { name: say('This is an invitation to a circle') }).waitFor();
   await see(karim, '62-join-read-file', ['800', 'zoom']);
   await page
@@ -99,7 +99,7 @@ async function asking(karim: Person, files: Files, see: See): Promise<void> {
   await yes.waitFor();
   await see(karim, '64-join-agreement-file');
   await yes.click();
-  await save(karim, 'Save my request', files.request);
+  await saveFile(karim, 'Save my request', files.request);
   await see(karim, '63-join-by-files', ['800', 'zoom', 'tall']);
 }
 
@@ -113,7 +113,7 @@ async function answering(claire: Person, files: Files, see: See): Promise<void> 
   await see(claire, '69-file-without');
   await page.getByRole('button', { name: say('Back to the words') }).click();
   await page.getByRole('button', { name: say('The same, let in'), exact: true }).click();
-  await save(claire, 'Save the answer', files.answer);
+  await saveFile(claire, 'Save the answer', files.answer);
   await see(claire, '69-file-approved', ['800', 'zoom']);
   await circleLink(page, claire, texts[claire.language].readingCircle).click();
   await openPlace(claire, 'Members');
@@ -129,21 +129,7 @@ async function arriving(karim: Person, files: Files, see: See): Promise<void> {
   });
   await heading.waitFor({ timeout: 30_000 });
   await see(karim, '69-file-arrived', ['800', 'zoom']);
-  await choose(karim, files.invitation);
+  await chooseFile(karim, files.invitation);
   await page.getByText(say('You are already in this circle. You find it on the left.')).waitFor();
   await see(karim, '61-join-already');
 }
-
-async function save(
-  person: Person,
-  button: 'Save as a file' | 'Save my request' | 'Save the answer',
-  path: string,
-): Promise<void> {
-  const page = await person.page();
-  await answerSaveDialog(person, path);
-  await page.getByRole('button', { name: person.phrases(button), exact: true }).click();
-  await page.getByText(person.phrases('Saved. Hand it over in a way that nobody else reads.')).waitFor();
-}
-
-const choose = async (person: Person, path: string): Promise<void> =>
-  (await person.page()).locator('input[type=file]').first().setInputFiles(path);

@@ -1,6 +1,7 @@
 // What is let go of and what still opens: the trash after something was deleted for ever, and a new passphrase while a folder
 // of backups is away.
 import type { Person } from '../app/person.ts';
+import { openTrash } from '../pages/notebook.ts';
 import { go } from '../pages/workspace.ts';
 import type { See } from './see.ts';
 
@@ -8,12 +9,7 @@ import type { See } from './see.ts';
 export async function keeping(person: Person, see: See): Promise<void> {
   const page = await person.page();
   const say = person.phrases;
-  await go(person, 'Reflections');
-  await page
-    .getByRole('button', { name: say('Trash') })
-    .or(page.getByRole('link', { name: say('Trash') }))
-    .first()
-    .click();
+  await openTrash(person);
   const forEver = page.getByRole('button', { name: say('Delete for ever'), exact: true });
   await forEver.first().click();
   await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();

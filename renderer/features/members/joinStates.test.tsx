@@ -4,27 +4,17 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import type { ActiveJoin } from '#renderer/state/joinsState.ts';
-import { memoryDesktop } from '#renderer/state/memoryDesktop.ts';
-import { ownBackups } from '#renderer/state/ownBackups.ts';
-import { createReflectionsState } from '#renderer/state/reflectionsState.ts';
-import { createSavingState } from '#renderer/state/savingState.ts';
-import { type Services, ServicesProvider } from '#renderer/state/services.tsx';
+import { ServicesProvider } from '#renderer/state/services.tsx';
+import { completeBrowser, openServices } from '#renderer/state/testServices.ts';
 import { PreferencesProvider } from '#renderer/state/usePreferences.tsx';
-import { openStorage } from '#renderer/storage/openStorage.ts';
-import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
 import type { JoinSession } from '#renderer/sync/joining/joiner.ts';
 import { found, invite, type TestApp, type TestWorld, testWorld } from '#renderer/sync/testApps.ts';
-import { base64url } from '#shared/crypto/encoding.ts';
-import { newVaultKey } from '#shared/crypto/keys.ts';
-import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
-import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { asId } from '#shared/ids.ts';
-import { err, must } from '#shared/result.ts';
-import type { OpenedVault } from '#shared/vault/vault.ts';
+import { must } from '#shared/result.ts';
 import { JoinFlow } from './JoinFlow.tsx';
 
 vi.hoisted(() => {
@@ -35,61 +25,16 @@ vi.hoisted(() => {
 beforeAll(async () => {
   await sodiumReady;
   i18n.loadAndActivate({ locale: 'en', messages: {} });
-  Reflect.set(globalThis, 'CSS', { escape: (text: string) => text });
-  Reflect.set(window, 'matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  completeBrowser();
 });
 afterEach(cleanup);
-
-const makeServices = async (clock: Services['clock']): Promise<Services> => {
-  const desktop = memoryDesktop();
-  const opened: OpenedVault = { vaultKey: newVaultKey(), vaultId: asId(base64url(randomBytes(16))), damagedSlot: null };
-  const storage = await openStorage({ ...opened, desktop, indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange } });
-  const refused = async () => err({ type: 'WriteFailed' as const });
-  const derive: Parameters<typeof ownBackups>[0]['derive'] = async (typed, salt, parameters) =>
-    wrappingKeyFromPassphrase(typed, salt, parameters);
-  return {
-    desktop,
-    clock,
-    storage,
-    vault: {
-      storage,
-      profile: null,
-      openedBy: 'creation',
-      damagedSlot: null,
-      restored: null,
-      landing: '/',
-      backups: ownBackups({ desktop, clock, storage, opened, derive }),
-      saveProfile: refused,
-      changePassphrase: refused,
-      replaceSheet: refused,
-    },
-    reflections: createReflectionsState({
-      store: reflectionStore(storage),
-      clock,
-      later: () => undefined,
-      startSearch: () => ({
-        load: async () => null,
-        update: () => undefined,
-        remove: () => undefined,
-        query: async () => null,
-        stop: () => undefined,
-      }),
-    }),
-    saving: createSavingState(),
-    lock: async () => undefined,
-  };
-};
 
 const Flow = ({ join }: { readonly join: ActiveJoin }) => (useCirclesIfOpen() ? <JoinFlow join={join} /> : null);
 
 /** The screen of one join of Ben's; gone at the end of the test. */
 const show = async (world: TestWorld, app: TestApp, session: JoinSession): Promise<void> => {
   cleanup();
-  const services = await makeServices(world.time.clock);
+  const services = await openServices(world.time.clock);
   const join: ActiveJoin = { session, link: null, circleId: asId('a'.repeat(21).concat('A')), meetingPlaces: [] };
   render(
     <I18nProvider i18n={i18n}>

@@ -3,17 +3,15 @@
 import { useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { readComputerAddress } from '#renderer/state/localNetwork.ts';
 import { type LocalNetwork as Network, useLocalNetwork } from '#renderer/state/useLocalNetwork.ts';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Switch } from '#renderer/ui/Switch.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import type { LanStatus, TypedAddress } from '#shared/ipcMeeting.ts';
+import { AddressForm } from './AddressForm.tsx';
 
 export const LocalNetwork = () => {
   const { t } = useLingui();
@@ -110,32 +108,18 @@ const TypedAddresses = ({ wish, status, change }: TypedAddressesProps) => {
           ))}
         </ul>
       ) : null}
-      <Form
-        validationBehavior="aria"
-        className="flex flex-wrap items-start gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
+      <AddressForm
+        label={t`Address of another computer`}
+        placeholder="192.168.1.20:47443"
+        value={typed}
+        onChange={(next) => {
+          setTyped(next);
+          setWrong(false);
         }}
-      >
-        <TextField
-          label={t`Address of another computer`}
-          placeholder="192.168.1.20:47443"
-          className="min-w-60 flex-1"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck="false"
-          value={typed}
-          onChange={(next) => {
-            setTyped(next);
-            setWrong(false);
-          }}
-          error={isWrong ? t`This is not the address of a computer. It looks like 192.168.1.20:47443.` : null}
-        />
-        <Button type="submit" className="mt-7.5" isDisabled={wish.addresses.length >= 8}>
-          {t`Add`}
-        </Button>
-      </Form>
+        error={isWrong ? t`This is not the address of a computer. It looks like 192.168.1.20:47443.` : null}
+        isFull={wish.addresses.length >= 8}
+        onAdd={() => void add()}
+      />
     </>
   );
 };

@@ -3,7 +3,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { Form } from 'react-aria-components';
 import {
   addMeetingPlace,
   readMeetingAddress,
@@ -12,11 +11,10 @@ import {
 } from '#renderer/state/meetingPlaces.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import type { ServerStatus } from '#shared/ipc.ts';
+import { AddressForm } from './AddressForm.tsx';
 
 type AddTrouble = 'NotAnAddress' | 'AddressTooLong' | 'AlreadyThere' | 'TooMany' | 'notSaved';
 
@@ -76,32 +74,17 @@ export const MeetingPlaces = () => {
           ))}
         </ul>
       ) : null}
-      <Form
-        validationBehavior="aria"
-        className="flex flex-wrap items-start gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
+      <AddressForm
+        label={t`Address of a meeting place`}
+        placeholder="wss://"
+        value={address}
+        onChange={(typed) => {
+          setAddress(typed);
+          setTrouble(null);
         }}
-      >
-        <TextField
-          label={t`Address of a meeting place`}
-          placeholder="wss://"
-          className="min-w-60 flex-1"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck="false"
-          value={address}
-          onChange={(typed) => {
-            setAddress(typed);
-            setTrouble(null);
-          }}
-          error={trouble ? reasons[trouble] : null}
-        />
-        <Button type="submit" className="mt-7.5">
-          {t`Add`}
-        </Button>
-      </Form>
+        error={trouble ? reasons[trouble] : null}
+        onAdd={() => void add()}
+      />
     </>
   );
 };

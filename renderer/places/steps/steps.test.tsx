@@ -4,28 +4,17 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { memoryDesktop } from '#renderer/state/memoryDesktop.ts';
-import { ownBackups } from '#renderer/state/ownBackups.ts';
-import { createReflectionsState } from '#renderer/state/reflectionsState.ts';
-import { createSavingState } from '#renderer/state/savingState.ts';
-import { type Services, ServicesProvider } from '#renderer/state/services.tsx';
+import { ServicesProvider } from '#renderer/state/services.tsx';
+import { completeBrowser, openServices } from '#renderer/state/testServices.ts';
 import { PreferencesProvider } from '#renderer/state/usePreferences.tsx';
 import { useDigests, useSeats, useStepActs } from '#renderer/state/useSteps.ts';
-import { openStorage } from '#renderer/storage/openStorage.ts';
-import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
 import type { Circle } from '#shared/circle/circle.ts';
-import { base64url } from '#shared/crypto/encoding.ts';
-import { newVaultKey } from '#shared/crypto/keys.ts';
-import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
-import { randomBytes } from '#shared/crypto/sodium.ts';
-import { asId, type DocumentId } from '#shared/ids.ts';
-import { err, must } from '#shared/result.ts';
+import type { DocumentId } from '#shared/ids.ts';
+import { must } from '#shared/result.ts';
 import { stepsFor } from '#shared/session/digest.ts';
 import { planSession } from '#shared/session/openSession.ts';
 import { meetAll, people } from '#shared/testing/people.ts';
-import type { OpenedVault } from '#shared/vault/vault.ts';
 import { StepForm } from './StepForm.tsx';
 import { StepsByPerson } from './StepsByPerson.tsx';
 
@@ -36,55 +25,9 @@ vi.hoisted(() => {
 });
 beforeAll(() => {
   i18n.loadAndActivate({ locale: 'en', messages: {} });
-  Reflect.set(globalThis, 'CSS', { escape: (text: string) => text });
-  Reflect.set(window, 'matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  completeBrowser();
 });
 afterEach(cleanup);
-
-const makeServices = async (clock: Services['clock']): Promise<Services> => {
-  const desktop = memoryDesktop();
-  const opened: OpenedVault = { vaultKey: newVaultKey(), vaultId: asId(base64url(randomBytes(16))), damagedSlot: null };
-  const indexedDb = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const storage = await openStorage({ ...opened, desktop, indexedDb });
-  const refused = async () => err({ type: 'WriteFailed' as const });
-  const derive: Parameters<typeof ownBackups>[0]['derive'] = async (typed, salt, parameters) =>
-    wrappingKeyFromPassphrase(typed, salt, parameters);
-  return {
-    desktop,
-    clock,
-    storage,
-    vault: {
-      storage,
-      profile: null,
-      openedBy: 'creation',
-      damagedSlot: null,
-      restored: null,
-      landing: '/',
-      backups: ownBackups({ desktop, clock, storage, opened, derive }),
-      saveProfile: refused,
-      changePassphrase: refused,
-      replaceSheet: refused,
-    },
-    reflections: createReflectionsState({
-      store: reflectionStore(storage),
-      clock,
-      later: () => undefined,
-      startSearch: () => ({
-        load: async () => null,
-        update: () => undefined,
-        remove: () => undefined,
-        query: async () => null,
-        stop: () => undefined,
-      }),
-    }),
-    saving: createSavingState(),
-    lock: async () => undefined,
-  };
-};
 
 const Steps = ({ circle, documentId }: { readonly circle: Circle; readonly documentId: DocumentId }) => {
   const seats = useSeats(circle);
@@ -112,7 +55,7 @@ test('a step is written by one, witnessed by the other, and answered by its owne
   const { ana, ben, clock } = await people('ana', 'ben');
   const documentId = must(await planSession(ana.circle, { title: 'First', startsAt: null, columns: [] }));
   await meetAll([ana.circle, ben.circle]);
-  const services = await makeServices(clock);
+  const services = await openServices(clock);
   const show = ({ circle }: typeof ana) => {
     cleanup();
     render(

@@ -4,28 +4,19 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { act, cleanup, render, screen, within } from '@testing-library/react';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ReactNode } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCatalogues } from '#renderer/app/catalogues.ts';
 import { CirclesProvider, useCirclesIfOpen } from '#renderer/state/circlesContext.tsx';
 import { memoryDesktop } from '#renderer/state/memoryDesktop.ts';
-import { ownBackups } from '#renderer/state/ownBackups.ts';
-import { createReflectionsState } from '#renderer/state/reflectionsState.ts';
-import { createSavingState } from '#renderer/state/savingState.ts';
-import { type Services, ServicesProvider } from '#renderer/state/services.tsx';
+import { ServicesProvider } from '#renderer/state/services.tsx';
+import { completeBrowser, openServices } from '#renderer/state/testServices.ts';
 import { PreferencesProvider } from '#renderer/state/usePreferences.tsx';
-import { openStorage } from '#renderer/storage/openStorage.ts';
-import { reflectionStore } from '#renderer/storage/reflectionStore.ts';
 import { AnnouncerProvider } from '#renderer/ui/Announcer.tsx';
 import { addGuestSeat } from '#shared/circle/people.ts';
-import { base64url } from '#shared/crypto/encoding.ts';
-import { newVaultKey } from '#shared/crypto/keys.ts';
-import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
-import { randomBytes } from '#shared/crypto/sodium.ts';
-import { asId, type PersonId } from '#shared/ids.ts';
+import type { PersonId } from '#shared/ids.ts';
 import type { Desktop } from '#shared/ipc.ts';
-import { err, must } from '#shared/result.ts';
+import { must } from '#shared/result.ts';
 import { describe as describeStep, phaseNow } from '#shared/session/describe.ts';
 import type { Format } from '#shared/session/formats/format.ts';
 import { allFormats } from '#shared/session/formats/library.ts';
@@ -36,7 +27,6 @@ import { pressNext } from '#shared/session/presses.ts';
 import { seatingOf } from '#shared/session/seating.ts';
 import { ledgerView, press } from '#shared/session/writtenLedger.ts';
 import { people } from '#shared/testing/people.ts';
-import type { OpenedVault } from '#shared/vault/vault.ts';
 import { createDrafts } from '../drafts.ts';
 import { FormatSession } from './FormatSession.tsx';
 
@@ -48,12 +38,7 @@ vi.hoisted(() => {
 
 beforeAll(() => {
   loadCatalogues();
-  Reflect.set(globalThis, 'CSS', { escape: (text: string) => text });
-  Reflect.set(window, 'matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  completeBrowser();
 });
 afterEach(cleanup);
 
@@ -85,55 +70,7 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
   const memory = memoryDesktop();
   const preferences = await memory.readPreferences();
   const desktop: Desktop = { ...memory, readPreferences: async () => ({ ...preferences, language }) };
-  const opened: OpenedVault = {
-    vaultKey: newVaultKey(),
-    vaultId: asId(base64url(randomBytes(16))),
-    damagedSlot: null,
-  };
-  const storage = await openStorage({
-    ...opened,
-    desktop,
-    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
-  });
-  const refused = async () => err({ type: 'WriteFailed' as const });
-  const services: Services = {
-    desktop,
-    clock,
-    storage,
-    vault: {
-      storage,
-      profile: null,
-      openedBy: 'creation',
-      damagedSlot: null,
-      restored: null,
-      landing: '/',
-      backups: ownBackups({
-        desktop,
-        clock,
-        storage,
-        opened,
-        derive: async (typed, salt, parameters) => wrappingKeyFromPassphrase(typed, salt, parameters),
-      }),
-      saveProfile: refused,
-      changePassphrase: refused,
-      replaceSheet: refused,
-    },
-    reflections: createReflectionsState({
-      store: reflectionStore(storage),
-      clock,
-      later: () => undefined,
-      // nothing is searched here, and jsdom has no workers
-      startSearch: () => ({
-        load: async () => null,
-        update: () => undefined,
-        remove: () => undefined,
-        query: async () => null,
-        stop: () => undefined,
-      }),
-    }),
-    saving: createSavingState(),
-    lock: async () => undefined,
-  };
+  const services = await openServices(clock, desktop);
   const nameOf = (person: PersonId | null): string | null =>
     circle.document.view('people').find(({ personId }) => personId === person)?.name ?? null;
   render(
@@ -185,7 +122,7 @@ const sitDown = async (format: Format, language: Language, anaLeads: boolean) =>
     roles: [{ role: 'facilitator', person: anaLeads ? me : guests.at(-1)! }],
     lastPresenter: guests[0]!,
   });
-  return { view, presses, me, nameOf, storage, clock };
+  return { view, presses, me, nameOf, storage: services.storage, clock };
 };
 
 const shows = (text: string, words: string): boolean =>
