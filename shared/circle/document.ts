@@ -84,10 +84,16 @@ export interface DocumentFacts {
 export const shareDocument = (doc: Y.Doc, facts: DocumentFacts): SharedDocument => {
   const { documentId, me, clientId, writerOf, onLocalUpdate } = facts;
   doc.clientID = clientId;
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === local) onLocalUpdate(update);
     else if (origin !== received) throw new Error('a document changes through named changes alone');
+  };
+  // Yjs encodes every transaction for whoever listens, and nobody needs that of what was received. Until all have ended that
+  // ran into each other: an observer of a change may meet one that was received, and the change must not be missed
+  doc.on('beforeTransaction', ({ origin }) => {
+    if (origin !== received) doc.on('update', onUpdate);
   });
+  doc.on('afterAllTransactions', () => doc.off('update', onUpdate));
   return {
     documentId,
     me,
