@@ -34,9 +34,12 @@ export const newDoc = (): Y.Doc => {
 /** Applies accepted updates in one transaction. Acceptance guarantees that nothing is left pending. */
 export const applyAccepted = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
   if (updates.length === 0) return;
+  const { clientID } = doc;
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update, received);
   }, received);
+  // meeting its own clientID in what a copy of this computer wrote, Yjs gives itself another; nothing of it is sent any more
+  doc.clientID = clientID;
   assertNothingPending(doc);
 };
 
