@@ -25,6 +25,7 @@ test('who types a note under seal still sees what to say, who speaks and the tim
   const page = await begin(ana, openCircle.name.en, true);
   const sealed = openCircle.core.phases.find(({ board }) => board === 'sealedToPresenter')?.name.en;
   for (let press = 0; press < 60 && (await stepOf(page)) !== sealed; press++) await goOn(page);
+  await page.getByRole('button', { name: 'I say yes', exact: true }).click();
   const field = page.locator('form textarea');
   await expect(field).toBeVisible();
   for (const note of ['What if nobody has to win?', 'I once waited a year for a yes that nobody could give.']) {
