@@ -133,6 +133,13 @@ export const promised = [
   },
   {
     id: 'F22',
+    says: 'Two apps write on one board for two hours, each locked and unlocked every two minutes: no error, no word lost, memory that does not climb by 5 % an hour.',
+    kind: 'electron',
+    tests: ['promises/soak'],
+    load: { SOAK: '7200' },
+  },
+  {
+    id: 'F22b',
     says: 'Twelve engines come and go for hours of the circle’s time: nothing is left behind of those who went.',
     kind: 'unit',
     tests: ['renderer/sync/churn'],

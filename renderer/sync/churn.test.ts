@@ -56,6 +56,6 @@ describe('coming and going', () => {
     await world.time.advance(300_000);
     expect([world.network.channels(), world.time.waiting()]).toEqual([0, 0]);
     const load = `${count} engines that quit, crash, are cut off and come back, ${rounds} rounds`;
-    Object.assign(task.meta, figureOf('F22', load, 'no channel, meeting point or timer left behind'));
+    Object.assign(task.meta, figureOf('F22b', load, 'no channel, meeting point or timer left behind'));
   }, 300_000);
 });
