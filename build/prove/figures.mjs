@@ -83,6 +83,13 @@ export const promised = [
     load: { CANARIES: '40' },
   },
   {
+    id: 'F11',
+    says: 'Nothing that two people write is readable on the way: not at the meeting place, not in their channel, not between a window and its main process.',
+    kind: 'electron',
+    tests: ['promises/wire'],
+    load: { EDITS: '200' },
+  },
+  {
     id: 'F12',
     says: 'Without a circle nothing leaves the computer, however long the app stays open, and whatever was switched on.',
     kind: 'electron',

@@ -1,18 +1,11 @@
 // F13: two seconds after a lock no process of the app holds the passphrase, the vault key or a key made of it. The same scan
 // finds them before the lock, or it would prove nothing. The passphrase is typed key by key, as a person does.
-import { join } from 'node:path';
-import { realFiles } from '#electron/vaultFiles/file.ts';
-import { openHeader } from '#electron/vaultFiles/header.ts';
-import { sealSubkey } from '#shared/crypto/keys.ts';
-import { normalizePassphrase, wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
-import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { must } from '#shared/result.ts';
-import { derivationOf, unlockWithWrappingKey } from '#shared/vault/vault.ts';
 import type { Person } from '../app/person.ts';
 import { processTree } from '../app/processTree.ts';
 import { expect, test } from '../fixtures.ts';
 import { tellFigure } from '../harness/figure.ts';
 import { type MemoryReport, type Secret, scanMemory } from '../harness/memory.ts';
+import { secretsOf } from '../harness/vaultSecrets.ts';
 import { runtimeWords } from '../harness/versions.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { isSeen, lockForSure } from '../pages/lockUnseen.ts';
@@ -81,24 +74,4 @@ function scan(person: Person, secrets: readonly Secret[]): MemoryReport {
   const report = scanMemory(processTree(person.app().pid), secrets);
   if (report === null) throw new Error('a process of the app may not be read');
   return report;
-}
-
-/** Opened from the disk as anybody with the passphrase could. */
-async function secretsOf({ profile, passphrase }: Person): Promise<readonly Secret[]> {
-  await sodiumReady;
-  const header = await openHeader(realFiles, join(profile, 'vault'));
-  if (header.state !== 'present') throw new Error('no header');
-  const { salt, parameters } = must(derivationOf(header.header));
-  const wrappingKey = wrappingKeyFromPassphrase(passphrase, salt, parameters);
-  const { vaultKey } = must(unlockWithWrappingKey(header.header, wrappingKey));
-  const typed = normalizePassphrase(passphrase);
-  return [
-    { name: 'passphrase (utf8)', bytes: Buffer.from(typed, 'utf8') },
-    { name: 'passphrase (utf16)', bytes: Buffer.from(typed, 'utf16le') },
-    { name: 'wrapping key', bytes: Buffer.from(wrappingKey) },
-    { name: 'vault key', bytes: Buffer.from(vaultKey) },
-    { name: 'record key', bytes: Buffer.from(sealSubkey(vaultKey, 'record')) },
-    { name: 'reflections key', bytes: Buffer.from(sealSubkey(vaultKey, 'reflections')) },
-    { name: 'backup key', bytes: Buffer.from(sealSubkey(vaultKey, 'backup')) },
-  ];
 }

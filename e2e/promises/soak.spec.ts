@@ -14,7 +14,7 @@ import { againUnseen, isSeen, lockForSure } from '../pages/lockUnseen.ts';
 import { circleName, makeCircle } from '../pages/session.ts';
 import { envelopesOf } from '../pages/storedRows.ts';
 import { unlock } from '../pages/workspace.ts';
-import { type Writer, writerOf } from './soakWriter.ts';
+import { type Writer, writerOf } from './writer.ts';
 
 /** seconds; `npm run prove` gives SOAK=7200 */
 const seconds = Number(process.env['SOAK'] ?? 60);

@@ -16,11 +16,16 @@ export interface Writer {
 /** as many cards stay on the board; whatever is more is put away, oldest first */
 const kept = 4;
 
-export function writerOf(person: Person, columns: readonly string[]): Writer {
+/** `wordsOf`: what the n-th thing that they write says; no two may be the same. */
+export function writerOf(
+  person: Person,
+  columns: readonly string[],
+  wordsOf = (name: string, number: number): string => `${name}’s thought ${number} of this afternoon.`,
+): Writer {
   const own: { column: string; words: string }[] = [];
   let acts = 0;
   let written = 0;
-  const fresh = (): string => `${person.name}’s thought ${++written} of this afternoon.`;
+  const fresh = (): string => wordsOf(person.name, ++written);
   const add = async (): Promise<void> => {
     const column = at(columns, acts);
     const words = fresh();
