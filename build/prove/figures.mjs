@@ -114,8 +114,8 @@ export const promised = [
     id: 'F17',
     says: 'Messages are late, lost, doubled and out of order, links break and are cut one way or both, computers crash, disks refuse and clocks are wrong: everybody ends with the same, and no edit that was called saved is lost.',
     kind: 'unit',
-    tests: ['renderer/sync/chaos'],
-    load: { SEEDS: '10000' },
+    tests: ['renderer/sync/chaos', 'renderer/sync/beginAgainChaos'],
+    load: { SEEDS: '10000', AGAIN: '10000' },
   },
   {
     id: 'F18',
