@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AskPlace, createExports } from '#electron/exports.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
+import { simulatedDisk } from '#electron/vaultFiles/simulatedFiles.ts';
 import { failingFiles, testFolder } from '#electron/vaultFiles/testFolder.ts';
 import { must } from '#shared/result.ts';
+import { seeded } from '#shared/testing/random.ts';
 
 const inFolder =
   (folder: string): AskPlace =>
@@ -68,6 +70,50 @@ describe('an export', () => {
       expect(await everything(folder)).toEqual([]);
     },
   );
+
+  // each name and each length, whatever the disk had not yet taken
+  it.each(['folder', 'file'] as const)(
+    'of a %s is whole on the disk once it says so, whatever power cut follows',
+    async (kind) => {
+      const disk = simulatedDisk();
+      await disk.files.makeFolder('/stick');
+      await disk.files.fsyncFolder('/');
+      const exports = createExports(disk.files, inFolder('/stick'));
+      must(await exports.begin(kind, 'Words'));
+      // more of them than wait for the disk side by side
+      const names = Array.from({ length: 20 }, (_, index) => `${index % 3 === 0 ? 'Trash/' : ''}${index}.md`);
+      for (const name of names) {
+        must(await exports.write(name, `first of ${name}, `));
+        must(await exports.write(name, 'and the rest.'));
+      }
+      must(await exports.end());
+      const whole = disk.image();
+      expect(whole.size).toBe(kind === 'folder' ? names.length : 1);
+      for (let seed = 1; seed <= 300; seed += 1) {
+        expect(disk.cutPower(seeded(seed).below), `seed ${seed}`).toEqual(whole);
+      }
+    },
+  );
+
+  it('never has its name before it is whole, at whatever instant the power goes', async () => {
+    let instants = 0;
+    const disk = simulatedDisk({
+      observe: (now) => {
+        instants += 1;
+        for (let seed = 1; seed <= 20; seed += 1) {
+          const left = now.cutPower(seeded(instants * 100 + seed).below);
+          const named = [...left.keys()].filter((path) => path.startsWith('/stick/Words/'));
+          if (named.length > 0) expect(named.map((path) => left.get(path)?.length)).toEqual([9, 9, 9]);
+        }
+      },
+    });
+    await disk.files.makeFolder('/stick');
+    const exports = createExports(disk.files, inFolder('/stick'));
+    must(await exports.begin('folder', 'Words'));
+    for (const name of ['One.md', 'Two.md', 'Trash/Three.md']) must(await exports.write(name, 'my words.'));
+    must(await exports.end());
+    expect(instants).toBeGreaterThan(10);
+  });
 
   it('is not begun when the person closes the dialog', async () => {
     const exports = createExports(realFiles, async () => null);

@@ -15,7 +15,7 @@ export interface Exports {
   readonly begin: (kind: ExportKind, name: string) => Promise<Result<undefined, SaveFailure | Cancelled>>;
   /** Adds to that file of a folder, or to the one file. After a failure nothing is left of the export. */
   readonly write: (name: string, part: string | Uint8Array) => Promise<Result<undefined, SaveFailure | Cancelled>>;
-  /** Where it lies now. */
+  /** Where it lies now: each file and each folder of it is on the disk. */
   readonly end: () => Promise<Result<{ readonly place: string }, SaveFailure | Cancelled>>;
   readonly cancel: () => Promise<void>;
 }
@@ -29,9 +29,13 @@ interface Open {
   readonly unfinished: string;
   readonly folders: Set<string>;
   file: { readonly name: string; readonly open: OpenFile } | null;
+  /** files that are whole and on their way to the disk; each rejects with the system's error */
+  settling: readonly Promise<void>[];
 }
 
 export const unfinishedEnd = '.unfinished';
+/** Files that wait for the disk side by side: a disk takes several at once in about the time of one. */
+const mostSettling = 8;
 
 export const createExports = (files: Files, ask: AskPlace): Exports => {
   let current: Open | null = null;
@@ -43,20 +47,30 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
     return done;
   };
 
-  const closeFile = async (one: Open, sync: boolean): Promise<void> => {
-    const file = one.file;
+  /** The file that is open is whole: it goes to the disk while the next one is written. */
+  const settle = async (one: Open): Promise<void> => {
+    if (one.file === null) return;
+    const { open } = one.file;
     one.file = null;
-    try {
-      if (sync) await file?.open.datasync();
-    } finally {
-      await file?.open.close();
-    }
+    const settled = open.datasync().finally(open.close);
+    // it is waited for below; until then its failure is nobody's
+    settled.catch(() => undefined);
+    one.settling = [...one.settling, settled];
+    if (one.settling.length >= mostSettling) await allSettled(one);
+  };
+  /** Rejects with the first failure, once none of them is under way. */
+  const allSettled = async (one: Open): Promise<void> => {
+    const settling = one.settling;
+    one.settling = [];
+    await Promise.allSettled(settling);
+    await Promise.all(settling);
   };
   const drop = async (): Promise<void> => {
     const one = current;
     current = null;
     if (one === null) return;
-    await closeFile(one, false).catch(() => undefined);
+    await one.file?.open.close().catch(() => undefined);
+    await allSettled(one).catch(() => undefined);
     await files.removeFolder(one.unfinished).catch(() => undefined);
   };
   const doing = async <T>(task: (one: Open) => Promise<T>): Promise<Result<T, SaveFailure | Cancelled>> => {
@@ -72,7 +86,7 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
   const append = async (one: Open, name: string, part: string | Uint8Array): Promise<undefined> => {
     const path = one.kind === 'file' ? one.unfinished : join(one.unfinished, name);
     if (one.file?.name !== path) {
-      await closeFile(one, false);
+      await settle(one);
       if (one.kind === 'folder' && !one.folders.has(dirname(path))) {
         await files.makeFolder(dirname(path));
         one.folders.add(dirname(path));
@@ -91,7 +105,7 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
         await drop();
         try {
           const place = kind === 'file' ? chosen : join(chosen, await freeName(files, chosen, name));
-          current = { kind, place, unfinished: place + unfinishedEnd, folders: new Set(), file: null };
+          current = { kind, place, unfinished: place + unfinishedEnd, folders: new Set(), file: null, settling: [] };
         } catch (error) {
           return err(saveFailure(error));
         }
@@ -108,7 +122,12 @@ export const createExports = (files: Files, ask: AskPlace): Exports => {
     end: () =>
       inTurn(() =>
         doing(async (one) => {
-          await closeFile(one, true);
+          await settle(one);
+          await allSettled(one);
+          // every file, and every name, is on the disk before the export is called by its own
+          if (one.kind === 'folder') {
+            for (const folder of new Set([...one.folders, one.unfinished])) await files.fsyncFolder(folder);
+          }
           await files.rename(one.unfinished, one.place);
           await files.fsyncFolder(dirname(one.place));
           current = null;

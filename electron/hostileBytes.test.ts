@@ -6,7 +6,7 @@ import { emptyHead, encodeRecord, scanSegment, segmentMagic, startOf } from '#el
 import { frameMaxBytes, readClientMessage, readServerMessage, rendezvousMax } from '#shared/hubMessages.ts';
 import { type CallName, calls, journalRecordMaxBytes } from '#shared/ipc.ts';
 import { figureOf } from '#shared/testing/figure.ts';
-import { mutated, mutatedText, mutationsFor, onEach } from '#shared/testing/mutations.ts';
+import { fullLoad, mutated, mutatedText, mutationsFor, onEach } from '#shared/testing/mutations.ts';
 import type { Random } from '#shared/testing/random.ts';
 
 const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
@@ -66,7 +66,7 @@ const isPlain = (value: unknown): boolean =>
   (Array.isArray(value) && value.every(isPlain)) ||
   (typeof value === 'object' && !ArrayBuffer.isView(value) && Object.values(value).every(isPlain));
 
-describe('hostile bytes at the main process', { timeout: 300_000 }, () => {
+describe('hostile bytes at the main process', { timeout: fullLoad }, () => {
   it('as a frame at the hub or from a server', async ({ task }) => {
     const ours = '0 crashes; what is let through is one of the four messages, within its limits';
     Object.assign(task.meta, told('hub frames', count.hub, ours));

@@ -1,6 +1,7 @@
-// F10: rare words in everything a person writes, then use, lock and kill; afterwards every byte of the profile, of the
-// temporary files and of the folder of backups is looked through in six encodings. The same scan must find all of them where
-// this test itself has written them unsealed, or finding nothing would prove nothing.
+// F10: rare words in everything a person writes, in the notebook and in a session, then use, lock and kill; while the session
+// runs and afterwards every byte of the profile, of the temporary files and of the folder of backups is looked through in
+// six encodings. The same scan must find all of them where this test itself has written them unsealed, or finding nothing
+// would prove nothing.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,14 +16,15 @@ import { makeVault } from '../pages/firstRun.ts';
 import { bodyOf, expectSaved, search, write } from '../pages/notebook.ts';
 import { go, lock, unlock } from '../pages/workspace.ts';
 import { scanFolder } from './scan.ts';
+import { wordsOfSession, writeInSession } from './wordsInSession.ts';
 
-/** `npm run prove` gives CANARIES=40; each reflection takes three, four others lie elsewhere */
+/** `npm run prove` gives CANARIES=40; each reflection takes three, four others lie elsewhere. Those of a session come to them. */
 const many = Number(process.env['CANARIES'] ?? 13);
 const reflections = Math.floor((many - 4) / 3);
 
-test(`${many} rare words are nowhere on the disk in clear`, async ({ person }) => {
+test(`${many + wordsOfSession} rare words are nowhere on the disk in clear`, async ({ person }) => {
   test.setTimeout(240_000 + many * 20_000);
-  const words = rareWords(many);
+  const words = rareWords(many + wordsOfSession);
   const before = process.env['TMPDIR'];
   const root = await mkdtemp(join(tmpdir(), 'canaries-'));
   // everything that the app, or the runtime for it, puts aside lies below it, and the profile too
@@ -31,7 +33,23 @@ test(`${many} rare words are nowhere on the disk in clear`, async ({ person }) =
     const name = words[0] ?? '';
     const ana = await person(name);
     await ana.start();
-    await makeVault(ana);
+    await makeVault(ana, 'Start a circle');
+    const stick = join(root, 'stick');
+    await mkdir(stick);
+    const circle = words[many] ?? '';
+    await writeInSession(ana, words.slice(many), stick);
+    // the session has not ended: its keys are at hand, and its words on the screen
+    const running = await scanFolder(root, words.slice(many));
+    expect(running.hits).toEqual([]);
+    expect(running.bytes).toBeGreaterThan(100_000);
+    await (await ana.page()).getByRole('button', { name: `Back to ${circle}` }).click();
+    await makeBackup(ana);
+    await answerDialog(ana, stick);
+    await (await ana.page()).getByRole('button', { name: ana.phrases('Choose a folder'), exact: true }).click();
+    await expect((await ana.page()).getByText(stick)).toBeVisible();
+    await lock(ana);
+    expect((await scanFolder(root, words.slice(many))).hits).toEqual([]);
+    await unlock(ana);
     for (let i = 0; i < reflections; i += 1) {
       const [title = '', body = '', tag = ''] = words.slice(1 + i * 3, 4 + i * 3);
       // some of them long: they lie in parts
@@ -41,12 +59,7 @@ test(`${many} rare words are nowhere on the disk in clear`, async ({ person }) =
     const [typed = '', sought = '', later = ''] = words.slice(1 + reflections * 3);
     await search(ana, sought);
     await search(ana, '');
-    const stick = join(root, 'stick');
-    await mkdir(stick);
     await makeBackup(ana);
-    await answerDialog(ana, stick);
-    await (await ana.page()).getByRole('button', { name: ana.phrases('Choose a folder'), exact: true }).click();
-    await expect((await ana.page()).getByText(stick)).toBeVisible();
     await write(ana, { title: 'After the backup', body: later });
     await lock(ana);
     await unlock(ana);
@@ -69,7 +82,7 @@ test(`${many} rare words are nowhere on the disk in clear`, async ({ person }) =
     const control = await scanUnsealed(words);
     tellFigure({
       id: 'F10',
-      load: `${words.length} words in six encodings, after use, lock and kill; ${report.files} files, ${Math.round(report.bytes / 1024)} KB: profile, temporary files, folder of backups; ${runtimeWords()}`,
+      load: `${words.length} words in six encodings, while a session ran, after use, lock and kill; ${report.files} files, ${Math.round(report.bytes / 1024)} KB: profile, temporary files, folder of backups; ${runtimeWords()}`,
       ours: `${report.hits.length} found`,
       baseline: `the same scan over a scratch profile that the test filled unsealed: ${control} of ${words.length} found`,
     });

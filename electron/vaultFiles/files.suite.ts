@@ -73,6 +73,21 @@ export const filesSuite = (name: string, make: () => Promise<FilesPlace>): void 
       expect(await failsWith(files.rename(join(folder, 'a'), join(folder, 'c')))).toBe('ENOENT');
     });
 
+    it('gives a folder another name with all that is in it, and not where something is', async () => {
+      const { files, folder } = await make();
+      await files.makeFolder(join(folder, 'a', 'deep'));
+      await writeWhole(files, join(folder, 'a', 'deep', 'x'), bytes(1));
+      await files.rename(join(folder, 'a'), join(folder, 'b'));
+      await files.fsyncFolder(folder);
+      expect(await files.list(folder)).toEqual(['b']);
+      expect(await files.folders(join(folder, 'b'))).toEqual(['deep']);
+      expect(await files.read(join(folder, 'b', 'deep', 'x'))).toEqual(bytes(1));
+      await files.makeFolder(join(folder, 'c'));
+      await writeWhole(files, join(folder, 'c', 'y'), bytes(2));
+      expect(await failsWith(files.rename(join(folder, 'c'), join(folder, 'b')))).toBe('ENOTEMPTY');
+      expect(await files.read(join(folder, 'c', 'y'))).toEqual(bytes(2));
+    });
+
     it('lists files and folders by name, and nothing where no folder is', async () => {
       const { files, folder } = await make();
       await files.makeFolder(join(folder, 'deep', 'deeper'));

@@ -65,6 +65,27 @@ describe('a power cut on the simulated disk', () => {
     expect(images.some((image) => image.has('/p/a') && image.has('/p/a.new'))).toBe(true);
   });
 
+  it('may leave a folder under its old name, and in it what the disk had of it', async () => {
+    const { disk, file } = await start('/p/a');
+    await disk.files.makeFolder('/p/new/deep');
+    for (const name of ['x', 'y']) {
+      const inside = await disk.files.open(`/p/new/deep/${name}`);
+      await inside.append(Uint8Array.of(1));
+      await inside.datasync();
+    }
+    await file.datasync();
+    await disk.files.rename('/p/new', '/p/named');
+    const may = allImages(disk).map((image) => [...image.keys()].sort().join(' '));
+    for (const one of ['', '/p/a', '/p/new/deep/x', '/p/named/deep/y', '/p/new/deep/x /p/new/deep/y']) {
+      expect(may).toContain(one);
+    }
+    await disk.files.fsyncFolder('/p/named/deep');
+    await disk.files.fsyncFolder('/p');
+    const images = allImages(disk);
+    expect(contents(images, '/p/named/deep/x')).toEqual(['1']);
+    expect(contents(images, '/p/named/deep/y')).toEqual(['1']);
+  });
+
   it('never brings back what a failed sync dropped', async () => {
     let fails = true;
     const disk = simulatedDisk({ fault: (operation) => (fails && operation === 'datasync' ? 'EIO' : null) });

@@ -48,10 +48,18 @@ interface Renaming {
   readonly go: string | null;
 }
 
+/** A folder that got another name: everything below is named by the new one at once, and may be found under the old one. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}): SimulatedDisk => {
   const live = new Map<string, Content>();
   const reached = new Map<string, Content>();
   let renamings: readonly Renaming[] = [];
+  // folders that were given another name, which the disk does not have for certain
+  let moves: readonly Move[] = [];
   for (const [path, bytes] of image ?? []) {
     const content: Content = { live: bytes, reached: bytes, pending: [] };
     live.set(path, content);
@@ -78,6 +86,23 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
     const made: Content = { live: bytes, reached: empty, pending: bytes.length > 0 ? [{ at: 0, bytes }] : [] };
     rename(dirname(path), { path, content: made }, null);
     return made;
+  };
+  const moveFolder = (move: Move): void => {
+    if ([...live.keys(), ...folders].some((path) => path === move.to || isWithin(path, move.to))) {
+      throw failure('ENOTEMPTY');
+    }
+    const at = (path: string): string => moved(path, move);
+    for (const names of [live, reached]) replaceNames(names, at);
+    renamings = renamings.map(({ folder, come, go }) => ({
+      folder: at(folder),
+      come: come && { ...come, path: at(come.path) },
+      go: go === null ? null : at(go),
+    }));
+    for (const path of [...folders]) {
+      folders.delete(path);
+      folders.add(at(path));
+    }
+    moves = [...moves, move];
   };
   const done = (): void => observe?.(disk);
 
@@ -122,9 +147,9 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
     size: async (path) => contentOf(path).live.length,
     rename: async (from, to) => {
       begin('rename', to);
-      const content = contentOf(from);
       if (dirname(from) !== dirname(to)) throw failure('EXDEV');
-      rename(dirname(to), { path: to, content }, from);
+      if (folders.has(from)) moveFolder({ from, to });
+      else rename(dirname(to), { path: to, content: contentOf(from) }, from);
       done();
     },
     remove: async (path) => {
@@ -168,6 +193,7 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
       begin('fsyncFolder', folder);
       for (const renaming of renamings) if (renaming.folder === folder) applyTo(reached, renaming, true);
       renamings = renamings.filter((renaming) => renaming.folder !== folder);
+      moves = moves.filter(({ to }) => dirname(to) !== folder);
       done();
     },
   };
@@ -181,6 +207,9 @@ export const simulatedDisk = ({ image, fault, observe }: SimulatedOptions = {}):
       for (const renaming of renamings) {
         const how = pick(renaming.come && renaming.go !== null ? 3 : 2);
         if (how > 0) applyTo(names, renaming, how === 1);
+      }
+      for (const { from, to } of moves.toReversed()) {
+        if (pick(2) === 0) replaceNames(names, (path) => moved(path, { from: to, to: from }));
       }
       const contents = new Map<Content, Bytes>();
       const left = (content: Content): Bytes => {
@@ -201,6 +230,15 @@ const isWithin = (path: string, folder: string): boolean => path.startsWith(`${f
 const foldersAbove = (path: string): readonly string[] => {
   const above = dirname(path);
   return above === path ? [] : [above, ...foldersAbove(above)];
+};
+
+const moved = (path: string, { from, to }: Move): string =>
+  path === from || isWithin(path, from) ? to + path.slice(from.length) : path;
+const replaceNames = (names: Map<string, Content>, at: (path: string) => string): void => {
+  for (const [path, content] of [...names]) {
+    names.delete(path);
+    names.set(at(path), content);
+  }
 };
 
 /** A rename that is not `whole` has set the new name and left the old one. */

@@ -16,6 +16,7 @@ import type { VaultControl } from '../state/vaultState.ts';
 import { AnnouncerProvider } from '../ui/Announcer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontFrame } from './FrontFrame.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 // The lock screen is what is seen first, and needs a tenth of the code. The workspace comes while Argon2 works.
 const loadOpenApp = () => import('./OpenApp.tsx');
@@ -52,6 +53,7 @@ const Regional = ({ children }: { readonly children: React.ReactNode }) => (
 
 const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
   const state = useVault();
+  useKeptFocus();
   const isOpening = state.type === 'unlocking';
   useEffect(() => {
     if (isOpening) void loadOpenApp();

@@ -6,7 +6,7 @@ import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
 import { asId, type VaultId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { figureOf } from '#shared/testing/figure.ts';
-import { mutated, mutationsFor, onEach } from '#shared/testing/mutations.ts';
+import { fullLoad, mutated, mutationsFor, onEach } from '#shared/testing/mutations.ts';
 import { parseHeader } from '#shared/vault/header.ts';
 import { decodeChanges, encodeChanges, type RowChange, recordSealer } from './journalRecord.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
@@ -28,7 +28,7 @@ const rowsOf = (): readonly RowChange[] =>
     box: new Uint8Array(50 + i).fill(i),
   }));
 
-describe('hostile bytes in a vault', { timeout: 300_000 }, () => {
+describe('hostile bytes in a vault', { timeout: fullLoad }, () => {
   it('as a backup', async ({ task }) => {
     Object.assign(task.meta, told('backups', count.backups, '0 crashes; 0 opened as anything but what was written'));
     const { key, id } = vault();

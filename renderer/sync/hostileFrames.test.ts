@@ -10,7 +10,7 @@ import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
 import { type AuthorId, asId, type CircleId, type DocumentId, type HashId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { figureOf } from '#shared/testing/figure.ts';
-import { mutated, mutationsFor, onEach } from '#shared/testing/mutations.ts';
+import { fullLoad, mutated, mutationsFor, onEach } from '#shared/testing/mutations.ts';
 import { assembler, chunkBytes, toChunks } from './chunks.ts';
 import { decodeFrame, encodeFrame, type Frame, frameMaxBytes } from './frames.ts';
 import { inviterSide, joinerSide } from './handshake/joinSides.ts';
@@ -52,7 +52,7 @@ const frames = (): readonly Frame[] => {
   ];
 };
 
-describe('hostile bytes on a channel', { timeout: 300_000 }, () => {
+describe('hostile bytes on a channel', { timeout: fullLoad }, () => {
   it('as a frame', async ({ task }) => {
     Object.assign(
       task.meta,

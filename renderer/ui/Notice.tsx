@@ -27,7 +27,7 @@ export const Notice = ({ children, tone = 'calm', title, action, live = 'off', c
       <span className={classes('mt-0.5', mark)}>
         <Icon {...iconProps} />
       </span>
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <div className="flex min-w-0 flex-1 flex-col gap-1 wrap-anywhere">
         {title ? <p className="font-semibold text-ink">{title}</p> : null}
         <div className="text-body">{children}</div>
         {action ? <div className="mt-1.5 flex flex-wrap gap-2">{action}</div> : null}

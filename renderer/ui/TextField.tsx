@@ -34,6 +34,12 @@ export interface TextFieldProps
   readonly inputClassName?: string;
 }
 
+/** An error that nobody sees is no help: the field may stand at the edge of what is in view. */
+const intoView = (shown: HTMLElement | null): void => {
+  // jsdom has no such thing
+  if (shown && 'scrollIntoView' in shown) shown.scrollIntoView({ block: 'nearest' });
+};
+
 const FieldFrame = ({
   label,
   labelHidden,
@@ -44,7 +50,9 @@ const FieldFrame = ({
   <>
     <Label className={labelHidden ? 'sr-only' : 'text-body font-semibold text-ink'}>{label}</Label>
     {children}
-    <FieldError className="text-small font-medium text-clay">{error}</FieldError>
+    <FieldError ref={intoView} className="text-small font-medium text-clay">
+      {error}
+    </FieldError>
     {description ? (
       <Text slot="description" className="text-small text-ink-2">
         {description}

@@ -5,7 +5,7 @@ import { randomBytes, sodiumReady } from '../crypto/sodium.ts';
 import { asId, type CircleId, type InvitationId } from '../ids.ts';
 import { must } from '../result.ts';
 import { figureOf } from '../testing/figure.ts';
-import { mutated, mutatedText, mutationsFor, onEach } from '../testing/mutations.ts';
+import { fullLoad, mutated, mutatedText, mutationsFor, onEach } from '../testing/mutations.ts';
 import { people, type TestPerson } from '../testing/people.ts';
 import { makeBundle, readBundle } from './bundle.ts';
 import { readCarriedHead } from './carriedFile.ts';
@@ -41,7 +41,7 @@ const joining = () => {
   return { invitation: facts, pending: askToJoin({ invitation: facts, offer, name: 'Claire' }) };
 };
 
-describe('hostile bytes', { timeout: 300_000 }, () => {
+describe('hostile bytes', { timeout: fullLoad }, () => {
   it('as an op', async ({ task }) => {
     Object.assign(task.meta, told('ops', count.ops));
     const ops = ana.circle.ops();

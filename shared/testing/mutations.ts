@@ -2,6 +2,9 @@
 // and never one of the true ones. For tests only.
 import { type Random, seeded } from './random.ts';
 
+/** ms for one kind of bytes: ten million in all take a slow computer an hour. */
+export const fullLoad = 7_200_000;
+
 /** `asked`: of the environment, for all kinds of bytes together, or 100,000; `share` of it for this kind. */
 export const mutationsFor = (asked: string | undefined, share: number): number =>
   Math.ceil(Number(asked ?? 100_000) * share);

@@ -1,8 +1,11 @@
 // The doctor's verdict in words: what stands in the way, and what a person can do about it.
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { Diagnosis, PersonHop } from '#renderer/state/connectionDoctor.ts';
 import type { NoticeProps } from '#renderer/ui/Notice.tsx';
 import type { MemberId } from '#shared/ids.ts';
+
+const mostNamed = 3;
 
 export interface VerdictWords {
   readonly tone: NonNullable<NoticeProps['tone']>;
@@ -13,10 +16,14 @@ export interface VerdictWords {
 export const useVerdictWords = (): ((diagnosis: Diagnosis, nameOf: (memberId: MemberId) => string) => VerdictWords) => {
   const { t, i18n } = useLingui();
   return ({ people, verdict }, nameOf) => {
-    const those = (...hops: readonly PersonHop[]): string =>
-      new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(
-        people.filter(({ hop }) => hops.includes(hop)).map(({ memberId }) => nameOf(memberId)),
-      );
+    const those = (...hops: readonly PersonHop[]): string => {
+      const names = people.filter(({ hop }) => hops.includes(hop)).map(({ memberId }) => nameOf(memberId));
+      // each has a line of their own beside this one: a sentence of eleven names is not read
+      const named = names.length > mostNamed + 1 ? names.slice(0, mostNamed) : names;
+      const left = names.length - named.length;
+      const rest = left > 0 ? [t`${plural(left, { one: '# other person', other: '# other people' })}`] : [];
+      return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format([...named, ...rest]);
+    };
     switch (verdict) {
       case 'alone':
         return {
@@ -59,7 +66,7 @@ export const useVerdictWords = (): ((diagnosis: Diagnosis, nameOf: (memberId: Me
       case 'path':
         return {
           tone: 'warning',
-          title: t`It stops between the two computers: ${those('noPath')} was found, and no direct way leads there`,
+          title: t`It stops between the computers: no direct way leads to ${those('noPath')}`,
           todo: t`A firewall or a closed network lies between you. Meet on the same network, use a relay (Settings), or carry a file by hand.`,
         };
       case 'proof':
