@@ -66,5 +66,5 @@ export const somebody = async (name: string, net: Network) => {
   const restore = () => {
     restored = true;
   };
-  return { open, restore, servers: () => servers };
+  return { open, restore, storage, servers: () => servers };
 };

@@ -39,18 +39,21 @@ describe('a join that does not come about', () => {
     must(await onlyRequest(ana).approve(true));
     // a second party comes while the first has not fetched the welcome
     world.network.cut('Ana', 'Ben');
-    const karim = await join(world, await world.app('Karim'), link);
+    const karims = await world.app('Karim');
+    const karim = await join(world, karims, link);
     expect(karim.state()).toEqual({ type: 'refused', reason: 'Used' });
 
     // and after the first one has arrived, now and after a restart
     world.network.heal('Ana', 'Ben');
     await world.time.advance(30_000);
     expect(session.state().type).toBe('joined');
-    const yu = await join(world, await world.app('Yu'), link);
+    const yus = await world.app('Yu');
+    const yu = await join(world, yus, link);
     expect(yu.state()).toEqual({ type: 'refused', reason: 'Used' });
     await ana.end('quit');
     await ana.start();
-    const denis = await join(world, await world.app('Denis'), link);
+    const deniss = await world.app('Denis');
+    const denis = await join(world, deniss, link);
     expect(denis.state()).toEqual({ type: 'refused', reason: 'Used' });
 
     const revokedLink = await invite(ana);
@@ -62,13 +65,15 @@ describe('a join that does not come about', () => {
     must(await ana.circle().revoke(newest.invitationId));
     await ana.end('quit');
     await ana.start();
-    expect((await join(world, await world.app('Claire'), revokedLink)).state()).toEqual({
+    const claires = await world.app('Claire');
+    expect((await join(world, claires, revokedLink)).state()).toEqual({
       type: 'refused',
       reason: 'Revoked',
     });
 
     const oldLink = await invite(ana);
-    await ana.end('quit');
+    // no app runs in these days: none has to be waited for
+    for (const app of [ana, ben, karims, yus, deniss, claires]) await app.end('quit');
     await world.time.advance(15 * day);
     await ana.start();
     expect((await join(world, await world.app('Ines'), oldLink)).state()).toEqual({
