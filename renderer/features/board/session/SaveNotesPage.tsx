@@ -43,7 +43,7 @@ export const SaveNotesPage = ({ notes, name, presenter }: SaveNotesPageProps) =>
     <>
       <Button onPress={() => void save()}>{t`Save as a sealed page`}</Button>
       {secret ? (
-        <Notice live="polite">
+        <Notice live="polite" className="w-full">
           <p>{t`The page is saved. It opens in any browser with these six words. Tell them to ${presenter} aloud, or on another way than the page. They are shown only now.`}</p>
           <p className="mt-2 font-serif text-heading break-words text-ink select-text">{secret}</p>
         </Notice>
@@ -52,6 +52,7 @@ export const SaveNotesPage = ({ notes, name, presenter }: SaveNotesPageProps) =>
         <Notice
           tone="warning"
           live="assertive"
+          className="w-full"
         >{t`The page could not be written there. The notes are still here.`}</Notice>
       ) : null}
     </>
