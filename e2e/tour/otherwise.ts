@@ -33,6 +33,8 @@ async function nothingWritten(claire: Person, see: See): Promise<void> {
   await choice.scrollIntoViewIfNeeded();
   await see(claire, '68-listening-plan', ['800', 'zoom']);
   await page.getByRole('button', { name: say('Plan it'), exact: true }).click();
+  await page.getByRole('textbox', { name: say('Title'), exact: true }).waitFor({ state: 'hidden' });
+  await openPlace(claire, 'Sessions');
   await page.getByRole('main').getByRole('link', { name }).click({ timeout: 30_000 });
   await page.getByRole('button', { name: `${String(say('Is here'))}, Yu` }).click();
   await see(claire, '68-listening-door', ['800', 'zoom']);

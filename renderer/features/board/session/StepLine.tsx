@@ -41,8 +41,13 @@ export const StepLine = ({ running, table, head }: StepLineProps) => {
   const { number, of, phase } = running;
   const presenter = table.nameOf(running.presenter) ?? t`the person who presents`;
   return (
-    // it takes no room: nothing moves when it comes. The head is read aloud, not this
-    <div ref={line} aria-hidden className="sticky top-0 z-10 -mx-5 -mb-4 h-0 sm:-mx-6 low:-mb-2" data-step-line>
+    // it takes no room: nothing moves when it comes. It sticks over the stage's own padding. The head is read aloud, not this
+    <div
+      ref={line}
+      aria-hidden
+      className="sticky -top-4 z-10 low:-top-1.5 -mx-5 -mb-4 h-0 sm:-mx-6 low:-mb-2"
+      data-step-line
+    >
       {isNeeded ? (
         <div className="flex min-h-11 items-center gap-3 border-b border-line bg-paper px-5 py-1 text-body text-ink sm:px-6 low:min-h-8 low:py-0.5">
           <span className="flex-none font-semibold text-pine">{t`${number} of ${of}`}</span>
