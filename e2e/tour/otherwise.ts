@@ -19,7 +19,7 @@ export async function otherwise(claire: Person, karim: Person, see: See): Promis
   await nothingWritten(claire, see);
 }
 
-/** A format that asks for experience, and keeps no word: chosen, at the door, and closed. */
+/** A format that asks for experience, and keeps no word: chosen, and at the door of one that is too small for it. */
 async function nothingWritten(claire: Person, see: See): Promise<void> {
   const page = await claire.page();
   const say = claire.phrases;
@@ -38,15 +38,6 @@ async function nothingWritten(claire: Person, see: See): Promise<void> {
   await page.getByRole('main').getByRole('link', { name }).click({ timeout: 30_000 });
   await page.getByRole('button', { name: `${String(say('Is here'))}, Yu` }).click();
   await see(claire, '68-listening-door', ['800', 'zoom']);
-  await page.getByRole('button', { name: say('Begin with those who are here') }).click();
-  await page.getByRole('button', { name: say('More'), exact: true }).click();
-  await page.getByRole('menuitem', { name: say('Close the session'), exact: true }).click();
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: say('Close it'), exact: true })
-    .click();
-  await page.getByText(listeningGroup.afterwards?.[claire.language] ?? '').waitFor();
-  await see(claire, '68-listening-closed', ['800', 'zoom']);
   await page.getByRole('button', { name: say('Back to {circleName}', texts[claire.language].circle) }).click();
 }
 
