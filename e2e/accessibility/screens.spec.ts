@@ -1,11 +1,9 @@
 // Every screen, its dialogs and its menus: nothing that axe calls serious or critical, in both themes. French differs in
-// its words only, so the main screens are looked at in one theme. Legacy mode: Electron has no page in which axe could
-// join the results of frames, and there are no frames.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+// its words only, so the main screens are looked at in one theme.
 import type { Language } from '../app/phrases.ts';
 import { setLanguage, setTheme, type Theme } from '../app/window.ts';
 import { expect, test } from '../fixtures.ts';
+import { violations } from '../pages/violations.ts';
 import type { See } from '../tour/see.ts';
 import { tour } from '../tour/tour.ts';
 
@@ -35,14 +33,3 @@ test('no screen has a serious violation', async ({ person, meetingPlace }) => {
   expect(found).toEqual([]);
   expect(screens).toBeGreaterThan(70);
 });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: all, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  // a check that looked at nothing finds nothing
-  expect(passes.length).toBeGreaterThan(10);
-  return all
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
-}

@@ -46,12 +46,34 @@ export async function addColumn(person: Person, title: string): Promise<void> {
 /** Moves a card to the end of another column by its menu. */
 export async function moveCard(person: Person, from: string, text: string, to: string): Promise<void> {
   const page = await person.page();
-  const say = person.phrases;
-  const moved = card(page, from, text);
-  await moved.hover();
-  await moved.getByRole('button', { name: say('What to do with this card') }).click();
-  await page.getByRole('menuitem', { name: say('Move to “{title}”', to) }).click();
+  await chooseForCard(person, from, text, person.phrases('Move to “{title}”', to));
   await expect(card(page, to, text)).toBeVisible();
+}
+
+/** Gives a card of one's own other words, by its menu; resolves when they stand there. */
+export async function changeWords(person: Person, title: string, text: string, words: string): Promise<void> {
+  const page = await person.page();
+  const say = person.phrases;
+  await chooseForCard(person, title, text, say('Change the words'));
+  const field = page.getByRole('textbox', { name: say('The words of this card') });
+  await field.fill(words);
+  await field.press('Enter');
+  await expect(card(page, title, words)).toBeVisible();
+}
+
+/** Puts a card away by its menu; resolves when it is off the board. */
+export async function putAway(person: Person, title: string, text: string): Promise<void> {
+  const page = await person.page();
+  await chooseForCard(person, title, text, person.phrases('Put away'));
+  await expect(card(page, title, text)).toHaveCount(0);
+}
+
+async function chooseForCard(person: Person, title: string, text: string, act: string | RegExp): Promise<void> {
+  const page = await person.page();
+  const chosen = card(page, title, text);
+  await chosen.hover();
+  await chosen.getByRole('button', { name: person.phrases('What to do with this card') }).click();
+  await page.getByRole('menuitem', { name: act, exact: true }).click();
 }
 
 /** The board as both should see it: for each column its title and the words of its cards, in order. */

@@ -46,7 +46,9 @@ export function handsOf(person: Person, after: (page: Page, when: string) => Pro
     },
     fill: async (label, text, ...values) => {
       const page = await person.page();
-      await go(page.getByLabel(say(label, ...values), { exact: true }));
+      // a small form may have the name of its first field
+      const field = page.getByLabel(say(label, ...values), { exact: true }).and(page.locator('input, textarea'));
+      await go(field);
       await page.keyboard.press('Control+a');
       await page.keyboard.insertText(text);
     },

@@ -25,3 +25,19 @@ export const storedRows = (page: Page): Promise<Readonly<Record<Counted, number>
     database.close();
     return rows;
   });
+
+/** How many sealed envelopes lie in the circles' database, and their bytes. */
+export const envelopesOf = (page: Page): Promise<{ readonly rows: number; readonly bytes: number }> =>
+  page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await done(indexedDB.open('entre-nous-circles'));
+    const rows: readonly { readonly box: Uint8Array }[] = await done(
+      database.transaction('envelopes').objectStore('envelopes').getAll(),
+    );
+    database.close();
+    return { rows: rows.length, bytes: rows.reduce((sum, { box }) => sum + box.length, 0) };
+  });

@@ -1,21 +1,14 @@
 // F13: two seconds after a lock no process of the app holds the passphrase, the vault key or a key made of it. The same scan
 // finds them before the lock, or it would prove nothing. The passphrase is typed key by key, as a person does.
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { realFiles } from '#electron/vaultFiles/file.ts';
-import { openHeader } from '#electron/vaultFiles/header.ts';
-import { sealSubkey } from '#shared/crypto/keys.ts';
-import { normalizePassphrase, wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
-import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { must } from '#shared/result.ts';
-import { derivationOf, unlockWithWrappingKey } from '#shared/vault/vault.ts';
 import type { Person } from '../app/person.ts';
 import { processTree } from '../app/processTree.ts';
 import { expect, test } from '../fixtures.ts';
 import { tellFigure } from '../harness/figure.ts';
 import { type MemoryReport, type Secret, scanMemory } from '../harness/memory.ts';
+import { secretsOf } from '../harness/vaultSecrets.ts';
 import { runtimeWords } from '../harness/versions.ts';
 import { makeVault } from '../pages/firstRun.ts';
+import { isSeen, lockForSure } from '../pages/lockUnseen.ts';
 import { write } from '../pages/notebook.ts';
 import { expectLocked, rail } from '../pages/workspace.ts';
 
@@ -70,61 +63,15 @@ test(`two seconds after a lock no process holds the passphrase or a key, ${round
   expect(after).toEqual([]);
 });
 
-/**
- * Resolves when the lock screen is on the screen, by the word of the app's own main process: exactly one window, shown, with
- * that heading. Anything else is a flaw of ours and fails the test, whatever the test's debugger sees.
- */
-async function lockByRail(person: Person): Promise<void> {
-  const before = await person.page();
-  const button = rail(before, person).getByRole('button', { name: person.phrases('Lock'), exact: true });
-  // the window may be gone before the click has heard that it was done
-  await button.click().catch((error: unknown) => {
-    if (!before.isClosed()) throw error;
-  });
-  const shown = (): Promise<unknown> =>
-    person.app().electron.evaluate(async ({ BrowserWindow }) => {
-      const [window, ...others] = BrowserWindow.getAllWindows();
-      if (window === undefined || others.length > 0 || !window.isVisible()) return 'no window, or too many';
-      return window.webContents.executeJavaScript(`document.querySelector('h1')?.textContent`);
-    });
-  await expect.poll(shown, { timeout: 60_000 }).toBe(String(person.phrases('Locked')));
-}
-
-/**
- * The debugger that drives this test loses sight of a new window now and then (its event does not come, while the window
- * stands there): then the app is started again, and the figure says how often.
- */
-async function isSeen(person: Person, before: Page): Promise<boolean> {
-  const { electron } = person.app();
-  const seen = (): boolean => electron.windows().some((page) => page !== before && !page.isClosed());
-  for (const until = Date.now() + 20_000; !seen() && Date.now() < until; ) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return seen();
-}
+const lockByRail = (person: Person): Promise<void> =>
+  lockForSure(person, (page) =>
+    rail(page, person)
+      .getByRole('button', { name: person.phrases('Lock'), exact: true })
+      .click(),
+  );
 
 function scan(person: Person, secrets: readonly Secret[]): MemoryReport {
   const report = scanMemory(processTree(person.app().pid), secrets);
   if (report === null) throw new Error('a process of the app may not be read');
   return report;
-}
-
-/** Opened from the disk as anybody with the passphrase could. */
-async function secretsOf({ profile, passphrase }: Person): Promise<readonly Secret[]> {
-  await sodiumReady;
-  const header = await openHeader(realFiles, join(profile, 'vault'));
-  if (header.state !== 'present') throw new Error('no header');
-  const { salt, parameters } = must(derivationOf(header.header));
-  const wrappingKey = wrappingKeyFromPassphrase(passphrase, salt, parameters);
-  const { vaultKey } = must(unlockWithWrappingKey(header.header, wrappingKey));
-  const typed = normalizePassphrase(passphrase);
-  return [
-    { name: 'passphrase (utf8)', bytes: Buffer.from(typed, 'utf8') },
-    { name: 'passphrase (utf16)', bytes: Buffer.from(typed, 'utf16le') },
-    { name: 'wrapping key', bytes: Buffer.from(wrappingKey) },
-    { name: 'vault key', bytes: Buffer.from(vaultKey) },
-    { name: 'record key', bytes: Buffer.from(sealSubkey(vaultKey, 'record')) },
-    { name: 'reflections key', bytes: Buffer.from(sealSubkey(vaultKey, 'reflections')) },
-    { name: 'backup key', bytes: Buffer.from(sealSubkey(vaultKey, 'backup')) },
-  ];
 }

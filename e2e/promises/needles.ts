@@ -51,6 +51,22 @@ function patterns(canary: string, spelling: string): readonly Needle[] {
   ];
 }
 
+/** The patterns of a key: itself, and as text. `name` stands for it, so that nothing prints it. */
+export function needlesOfKey(name: string, bytes: Buffer): readonly Needle[] {
+  if (bytes.length < 16) throw new Error(`"${name}" is too short: it would be found by chance`);
+  const needle = (encoding: Encoding, pattern: Buffer): Needle => ({ canary: name, encoding, bytes: pattern });
+  const text = (encoding: Encoding, ...forms: readonly string[]): readonly Needle[] =>
+    forms.flatMap((form) => [
+      needle(encoding, Buffer.from(form, 'latin1')),
+      needle(encoding, Buffer.from(form, 'utf16le')),
+    ]);
+  return [
+    needle('utf8', bytes),
+    ...alignments(bytes).flatMap((form) => text('base64', form, toUrlAlphabet(form))),
+    ...text('hex', bytes.toString('hex'), bytes.toString('hex').toUpperCase()),
+  ];
+}
+
 /** The part of base64 that depends on these bytes alone, for each place at which they may begin. */
 function alignments(bytes: Buffer): readonly string[] {
   return [0, 1, 2].map((before) => {

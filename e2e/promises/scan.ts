@@ -39,9 +39,13 @@ export async function scanFolder(folder: string, canaries: readonly string[]): P
 }
 
 /** The needles of these canaries that occur in recorded bytes (frames of a wire, messages of a channel). */
-export function scanBytes(parts: readonly Uint8Array[], canaries: readonly string[]): readonly Needle[] {
+export const scanBytes = (parts: readonly Uint8Array[], canaries: readonly string[]): readonly Needle[] =>
+  scanFor(parts, needlesOf(canaries));
+
+/** The same for needles that were made already. */
+export function scanFor(parts: readonly Uint8Array[], needles: readonly Needle[]): readonly Needle[] {
   const buffers = parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-  return findIn(viewsOf('wire', Buffer.concat(buffers)), needlesOf(canaries));
+  return findIn(viewsOf('wire', Buffer.concat(buffers)), needles);
 }
 
 function findIn(views: readonly Buffer[], needles: readonly Needle[]): readonly Needle[] {

@@ -29,7 +29,7 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   await page.getByRole('button', { name: say('I have a topic'), exact: true }).click();
   await page.getByRole('button', { name: say('Somebody beside me has one'), exact: true }).click();
   await page.getByRole('menuitem', { name: 'Yu' }).click();
-  await page.getByRole('button', { name: say('I would like to hear {name}', 'Yu') }).click();
+  await page.getByRole('button', { name: `${String(say('I would like to hear it'))}, Yu` }).click();
   await see(claire, '55-door-topics', ['800', 'zoom', 'tall']);
   await page.getByRole('button', { name: say('{name} presents', 'Yu') }).click();
   await choose(page, say('Who takes notes?'), 'Karim');

@@ -101,7 +101,8 @@ async function untilReveal(claire: Person, karim: Person, see: See): Promise<voi
   await page.getByText(claire.phrases('Closed cards of others: {others}', '1')).waitFor({ timeout: 30_000 });
   await see(claire, '64-until-reveal', ['800', 'zoom']);
   await onward(page, String(claire.phrases('More')), claire.phrases('On to “{nextName}” now'));
-  await page.getByRole('region', { name: claire.phrases('Opened together') }).waitFor({ timeout: 30_000 });
+  const opened = page.getByRole('region', { name: claire.phrases('Opened together') }).getByRole('listitem');
+  await opened.nth(1).waitFor({ timeout: 30_000 });
   await see(claire, '64-revealed', ['800', 'zoom']);
   await backToCircle(claire, karim);
 }

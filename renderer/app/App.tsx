@@ -16,6 +16,7 @@ import type { VaultControl } from '../state/vaultState.ts';
 import { AnnouncerProvider } from '../ui/Announcer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontFrame } from './FrontFrame.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 // The lock screen is what is seen first, and needs a tenth of the code. What opens the vault comes once it is drawn, the
 // workspace while Argon2 works.
@@ -62,6 +63,7 @@ const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
   const state = useVault();
   const control = useVaultControl();
   const isStarting = state.type === 'starting';
+  useKeptFocus();
   const isOpening = state.type === 'unlocking';
   useEffect(() => {
     if (isStarting) return;

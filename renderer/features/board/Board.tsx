@@ -66,7 +66,7 @@ export const Board = ({ board, acts, drafts, authorOf, whoWords, heldWords, rule
       }
     } else if (row && event.key.toLowerCase() === 'w' && isBare(event)) say(whoWords);
     else if (row && event.key.toLowerCase() === 'n' && isBare(event))
-      say([...board.map(({ title, cards: { length } }) => `${title}: ${length}`), heldWords].join('. '));
+      say([...board.map(({ title, cards: { length: count } }) => t`${title}: ${count}`), heldWords].join('. '));
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,7 +3,10 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes } from '#renderer/ui/classes.ts';
+import { isShortcut } from '#renderer/ui/Kbd.tsx';
 import { inputClasses } from '#renderer/ui/TextField.tsx';
+
+const appKeys = ['k', 'l', 'n'];
 
 export interface TextEditorProps {
   readonly label: string;
@@ -35,7 +38,8 @@ export const TextEditor = ({ label, text, onText, onKeep, onLeave, keep, leave, 
       event.preventDefault();
       onLeave();
     }
-    event.stopPropagation();
+    // the list around the field must not take its keys; those of the whole app (locking above all) work from here too
+    if (!appKeys.some((key) => isShortcut(event.nativeEvent, key))) event.stopPropagation();
   };
   return (
     <div className="flex flex-col gap-2">

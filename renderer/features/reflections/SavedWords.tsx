@@ -1,8 +1,9 @@
 // Where the words are, in words: saved, saving, or not saved with the text kept on the screen, to copy or try again.
 // It must never say "saved" before the storage did.
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DraftState } from '#renderer/state/draft.ts';
+import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import type { Reflection } from '#shared/reflection/reflection.ts';
@@ -16,6 +17,17 @@ export interface SavedWordsProps {
 export const SavedWords = ({ state, reflection, onRetry }: SavedWordsProps) => {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
+  const { say } = useAnnouncer();
+  const before = useRef(state.type);
+  const wasSaid = useRef(false);
+  // read aloud the first time: again after each sentence it would talk into the writing
+  useEffect(() => {
+    if (state.type === 'saved' && before.current === 'saving' && !wasSaid.current) {
+      wasSaid.current = true;
+      say(t`Saved on this computer`);
+    }
+    before.current = state.type;
+  }, [state.type, say, t]);
   if (state.type !== 'failed')
     return (
       <p className="mt-8 min-h-6 text-small text-ink-3">

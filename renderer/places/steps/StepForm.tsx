@@ -5,6 +5,7 @@ import { asId, type PersonId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import type { StepWords } from '#shared/session/commitment.ts';
 import type { SeatOf } from '../../state/useSteps.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DayField } from '../../ui/DayField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -34,6 +35,7 @@ export const StepForm = (props: StepFormProps) => {
   const { owner, seats, first, label, keep, asksWhy = false, autoFocus = false, onKeep, onCancel } = props;
   const { t } = useLingui();
   const { refused } = useStepWords();
+  const { say } = useAnnouncer();
   const [text, setText] = useState(first?.text ?? '');
   const [due, setDue] = useState(first?.due ?? null);
   const [knownBy, setKnownBy] = useState(first?.knownBy ?? '');
@@ -49,6 +51,7 @@ export const StepForm = (props: StepFormProps) => {
     const kept = await onKeep({ owner, text, due, knownBy, partner: partnerId }, why);
     setWorking(false);
     setProblem(kept.ok ? null : refused(kept.error));
+    if (kept.ok) say(t`Noted: ${text}`);
   };
   return (
     <form noValidate aria-label={label} className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>

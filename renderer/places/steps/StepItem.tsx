@@ -6,6 +6,7 @@ import type { Result } from '#shared/result.ts';
 import { type Commitment, isOpen } from '#shared/session/commitment.ts';
 import type { Promised } from '#shared/session/digest.ts';
 import type { Seats, StepActs } from '../../state/useSteps.ts';
+import { useAnnouncer } from '../../ui/Announcer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useReturnFocus } from '../../ui/useReturnFocus.ts';
@@ -26,6 +27,7 @@ type Doing = 'change' | 'checkIn' | 'released';
 export const StepItem = ({ promised, seats, acts, from = null }: StepItemProps) => {
   const { t } = useLingui();
   const phrases = useStepWords();
+  const { say } = useAnnouncer();
   const { place, goBack } = useReturnFocus();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [showsTrail, setShowsTrail] = useState(false);
@@ -36,10 +38,12 @@ export const StepItem = ({ promised, seats, acts, from = null }: StepItemProps) 
     setDoing(null);
     goBack();
   };
-  const told = async (kept: Promise<Result<void>>): Promise<Result<void>> => {
+  /** @param how read aloud with the step, once it is kept */
+  const told = async (kept: Promise<Result<void>>, how?: string): Promise<Result<void>> => {
     const result = await kept;
     setProblem(result.ok ? null : phrases.refused(result.error));
     if (result.ok) done();
+    if (result.ok && how) say(t`${how}: ${words.text}`);
     return result;
   };
   return (
@@ -58,11 +62,19 @@ export const StepItem = ({ promised, seats, acts, from = null }: StepItemProps) 
           onCancel={done}
         />
       ) : doing ? (
-        <StepAnswer type={doing} onKeep={(note) => told(acts.answer(promised, doing, note))} onCancel={done} />
+        <StepAnswer
+          type={doing}
+          onKeep={(note) => told(acts.answer(promised, doing, note), phrases.trail[doing])}
+          onCancel={done}
+        />
       ) : (
         <div ref={place} className="flex flex-wrap items-center gap-2 empty:hidden">
           <StepButtons commitment={commitment} seats={seats} onDo={setDoing}>
-            {(type) => void told(type === 'witness' ? acts.witness(promised) : acts.answer(promised, type, ''))}
+            {(type) =>
+              type === 'witness'
+                ? void told(acts.witness(promised), t`witnessed by you`)
+                : void told(acts.answer(promised, type, ''), phrases.trail[type])
+            }
           </StepButtons>
           {trail.length > 1 ? (
             <Button kind="plain" size="s" aria-expanded={showsTrail} onPress={() => setShowsTrail(!showsTrail)}>

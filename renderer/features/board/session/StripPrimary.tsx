@@ -41,7 +41,7 @@ export const StripPrimary = ({ running, onWhole, act }: StripPrimaryProps) => {
     <Button
       kind="filled"
       size="s"
-      aria-label={to ? `${label}: ${to}` : label}
+      aria-label={to ? t`${label}: ${to}` : label}
       className="max-w-full whitespace-nowrap"
       onPress={() => (opensWhole ? onWhole() : act(primary.action))}
     >

@@ -36,6 +36,7 @@ export const TopicChoice = ({ round: wanted }: { readonly round?: number }) => {
         {topics.map(({ person, votes, mine: voted }) => {
           const name = table.nameOf(person) ?? t`Somebody`;
           const place = chosen.indexOf(person) + 1;
+          const vote = voted ? t`My vote: yes` : t`I would like to hear it`;
           return (
             <li key={person} className="flex flex-wrap items-center gap-2.5">
               <Avatar name={name} index={table.people.find(({ personId }) => personId === person)?.index ?? 0} />
@@ -49,10 +50,10 @@ export const TopicChoice = ({ round: wanted }: { readonly round?: number }) => {
                 <Button
                   size="s"
                   aria-pressed={voted}
-                  aria-label={voted ? t`Take back my vote for ${name}` : t`I would like to hear ${name}`}
+                  aria-label={`${vote}, ${name}`}
                   onPress={press({ type: 'vote', voter: me, on: person, yes: !voted })}
                 >
-                  {voted ? t`My vote: yes` : t`I would like to hear it`}
+                  {vote}
                 </Button>
               ) : null}
               {place === 0 && mayChoose ? (

@@ -19,7 +19,8 @@ export const useAnnouncements = (described: Description, table: Table): void => 
       if (described.status !== 'running') return '';
       const { number, of, phase, presenter } = described;
       const name = wordsOf(phase.name, table.nameOf(presenter) ?? '');
-      return `${t`Step ${number} of ${of}`}: ${name}. ${speaks(described, table)}`;
+      const who = speaks(described, table);
+      return t`Step ${number} of ${of}: ${name}. ${who}`;
     };
     const words: Readonly<Record<Announcement['type'], () => string>> = {
       step,

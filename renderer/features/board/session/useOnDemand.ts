@@ -22,7 +22,10 @@ export const useOnDemand = (running: Running, table: Table): OnDemand => {
     n:
       running.cover === null
         ? columns
-            .map(({ heading, cards }) => [`${heading}: ${cards.length}`, ...cards.map(({ text }) => text)].join('. '))
+            .map(({ heading: title, cards }) => {
+              const count = cards.length;
+              return [t`${title}: ${count}`, ...cards.map(({ text }) => text)].join('. ');
+            })
             .join('. ')
         : null,
   };

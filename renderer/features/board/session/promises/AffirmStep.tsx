@@ -2,6 +2,7 @@
 // as it was heard. Whoever is not ready presses nothing, and nobody waits.
 import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes, smallIconProps } from '#renderer/ui/classes.ts';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -56,10 +57,16 @@ export const SayYes = ({ opening, kind }: SayYesProps) => {
   const { t } = useLingui();
   const { ledger } = useSessionPlace();
   const onlyYou = useOnlyYouCanRead();
+  const line = useRef<HTMLParagraphElement>(null);
+  const pressed = useRef(false);
+  // the button is gone: what came of it takes its focus, and is read
+  useEffect(() => {
+    if (opening.iSaidYes && pressed.current) line.current?.focus();
+  }, [opening.iSaidYes]);
   if (ledger.me === null) return null;
   if (opening.iSaidYes)
     return (
-      <p role="status" className="flex items-center gap-2 font-semibold text-pine">
+      <p ref={line} tabIndex={-1} className="flex items-center gap-2 font-semibold text-pine">
         <Check {...smallIconProps} />
         <span>
           {t`You have said yes.`} <span className="font-normal text-ink-2">{onlyYou}</span>
@@ -69,7 +76,14 @@ export const SayYes = ({ opening, kind }: SayYesProps) => {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-panel bg-pine-soft px-5 py-3.5">
       <p className="min-w-60 flex-1">{t`Your yes opens your board. If something is in the way, say it; the others can go on.`}</p>
-      <Button kind={kind} onPress={() => void opening.sayMine()} isPending={opening.isWorking}>{t`I say yes`}</Button>
+      <Button
+        kind={kind}
+        onPress={() => {
+          pressed.current = true;
+          void opening.sayMine();
+        }}
+        isPending={opening.isWorking}
+      >{t`I say yes`}</Button>
       {opening.failed ? (
         <Notice tone="warning" live="assertive">{t`The disk did not take your yes. Try again.`}</Notice>
       ) : null}
@@ -90,8 +104,8 @@ const WhoSaidYes = ({ opening: { yeses, hear } }: { readonly opening: Opening })
   const names = new Intl.ListFormat(i18n.locale).format(notYet.map(({ name }) => name));
   const [yes, count] = [said.length, present.length];
   return (
-    <div className="flex flex-col gap-2 text-ink-2" aria-live="polite">
-      <p>
+    <div className="flex flex-col gap-2 text-ink-2">
+      <p aria-live="polite">
         <span className="font-semibold text-ink tabular-nums">{t`${yes} of ${count} have said yes.`}</span>{' '}
         {aloud.map(({ name, heardBy }) => t`${name} said it aloud, heard by ${heardBy}.`).join(' ')}
       </p>

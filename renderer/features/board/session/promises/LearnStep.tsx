@@ -1,9 +1,10 @@
 // What each takes with them: a sentence that the circle keeps when everything else of the session is put aside.
 // No words of the case: the screen says so, and nobody can check it but the people.
 import { useLingui } from '@lingui/react/macro';
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useServices } from '#renderer/state/services.tsx';
 import { useView } from '#renderer/state/useViews.ts';
+import { useAnnouncer } from '#renderer/ui/Announcer.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
@@ -22,6 +23,8 @@ export const LearnStep = ({ running }: StepScreenProps) => {
   const [text, setText] = useState('');
   const [chosen, setWho] = useState<PersonId | null>(null);
   const [isLong, setLong] = useState(false);
+  const { say } = useAnnouncer();
+  const field = useRef<HTMLTextAreaElement>(null);
   // for oneself, and for those who have no computer here
   const people = table.people.filter(
     ({ personId, isMe, isLinked }) => isMe || (!isLinked && ledger.state.present.includes(personId)),
@@ -35,8 +38,10 @@ export const LearnStep = ({ running }: StepScreenProps) => {
     const kept = addLearning(session, who, text, clock.now());
     setLong(!kept.ok);
     if (!kept.ok) return;
+    say(t`Kept: ${text}`);
     setText('');
     setWho(null);
+    field.current?.focus();
   };
   return (
     <div className="flex max-w-170 flex-col gap-6">
@@ -47,6 +52,7 @@ export const LearnStep = ({ running }: StepScreenProps) => {
             description={t`The circle keeps this sentence. Leave out the words of the case.`}
             value={text}
             onChange={setText}
+            inputRef={field}
             rows={2}
             maxLength={500}
             reading
