@@ -57,10 +57,10 @@ export const EarlierVersions = ({ id, onClose, onBringBack }: EarlierVersionsPro
       {versions && version ? (
         <>
           <p>{t`The last ten are kept, and one of each day before them, until you delete the reflection for ever.`}</p>
-          <div className="flex min-h-0 flex-col gap-5 sm:flex-row low:flex-col">
+          <div className="flex flex-none flex-col gap-5 sm:min-h-0 sm:flex-initial sm:flex-row low:flex-none low:flex-col">
             <ul
               aria-label={t`Earlier versions`}
-              className="flex flex-none flex-col gap-1 overflow-y-auto sm:max-h-100 sm:w-64"
+              className="flex max-h-40 flex-none flex-col gap-1 overflow-y-auto sm:max-h-100 sm:w-64 low:max-h-40 low:w-full"
             >
               {versions.map(({ at, title, body }, index) => (
                 <li key={at}>
@@ -85,7 +85,7 @@ export const EarlierVersions = ({ id, onClose, onBringBack }: EarlierVersionsPro
               aria-label={t`The version of ${when}`}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled by the keyboard
               tabIndex={0}
-              className="min-w-0 flex-1 overflow-y-auto rounded-panel bg-paper px-5 py-4 text-ink sm:max-h-100"
+              className="min-w-0 flex-1 overflow-y-auto rounded-panel bg-paper px-5 py-4 text-ink sm:max-h-100 low:max-h-none low:flex-none"
             >
               {version.title.trim() === '' ? null : (
                 <h3 className="mb-3 font-serif text-page break-words">{version.title}</h3>
