@@ -4,26 +4,12 @@ import * as Y from 'yjs';
 import { sessionIn, type TestApp, testWorld, writeCard } from '#renderer/sync/testApps.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { addCard, editCard } from '#shared/session/board.ts';
 import { openSession, planSession } from '#shared/session/openSession.ts';
 import { noTimers, people } from '#shared/testing/people.ts';
+import { healing, type Measured, median, type World, worldOfTwelve } from './healing.ts';
 
-interface Measured {
-  readonly what: string;
-  readonly against: string;
-  readonly ours: number;
-  readonly baseline: number;
-  readonly unit: string;
-  readonly goal: string;
-  readonly mostRatio?: number;
-  readonly mostOurs?: number;
-  readonly leastRatio?: number;
-}
-
-const twelve = ['Ana', 'Ben', 'Karim', 'Claire', 'Ines', 'Denis', 'Yu', 'Aya', 'Luc', 'Mia', 'Noor', 'Tom'];
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const rounds = Number(process.env['ROUNDS'] ?? 7);
 
 const timed = async (run: () => unknown): Promise<number> => {
@@ -50,20 +36,9 @@ const messagesOfYWebrtc = (count: number): number => {
   return sent;
 };
 
-const worldOfTwelve = async () => {
-  const world = await testWorld();
-  const apps = await world.circleOf(...twelve);
-  const [ana] = apps;
-  if (!ana) throw new Error('twelve people');
-  const documentId = must(await planSession(ana.circle(), { title: 'A', startsAt: null, columns: ['Facts'] }));
-  await world.time.advance(30_000);
-  for (const app of apps) await sessionIn(app, documentId);
-  return { world, apps, ana, documentId };
-};
-type World = Awaited<ReturnType<typeof worldOfTwelve>>;
-
-const messages = async ({ world, ana, documentId }: World): Promise<Measured> => {
+const messages = async ({ world, apps: [ana], documentId }: World): Promise<Measured> => {
   const start = world.network.carried.length;
+  if (!ana) throw new Error('twelve people');
   writeCard(await sessionIn(ana, documentId), 'one edit');
   await world.time.advance(30_000);
   // an envelope has signature, hashes and padding; heads and acknowledgements are smaller
@@ -93,91 +68,6 @@ const bytesAnEdit = async (batch: number): Promise<{ readonly ours: number; read
     if (i % batch === batch - 1) must(await ana.circle.flush());
   }
   return { ours: sent / edits, baseline: plainBytes / edits };
-};
-
-const edit = (app: TestApp, name: string) => async (documentId: DocumentId) =>
-  writeCard(await sessionIn(app, documentId), name);
-
-/** 500 edits, ten in a row by one person and in one envelope. */
-const editInTens = async (side: readonly TestApp[], documentId: DocumentId): Promise<void> => {
-  for (let i = 0; i < 500; i++) {
-    const app = side[Math.floor(i / 10) % side.length];
-    if (!app) continue;
-    await edit(app, `${i}`)(documentId);
-    if (i % 10 === 9) must(await app.circle().flush());
-  }
-};
-
-/** Six and six, 500 edits a side in tens, then the cut is healed: until everybody has everything. */
-const healing = async ({ world, apps, documentId }: World): Promise<Measured> => {
-  const across = apps.slice(0, 6).flatMap((a) => apps.slice(6).map((b) => [a.name, b.name] as const));
-  const isSame = (): boolean =>
-    new Set(
-      apps.map((app) =>
-        [...app.circle().heads(documentId)]
-          .map(([, { hash }]) => hash)
-          .sort()
-          .join(),
-      ),
-    ).size === 1;
-  const healOnce = async (): Promise<number> => {
-    for (const [a, b] of across) world.network.cut(a, b);
-    await world.time.advance(1_000);
-    for (const side of [apps.slice(0, 6), apps.slice(6)]) await editInTens(side, documentId);
-    await world.time.advance(20_000);
-    for (const [a, b] of across) world.network.heal(a, b);
-    return timed(async () => {
-      for (let waited = 0; !isSame(); waited++) {
-        if (waited > 600) throw new Error('it does not heal');
-        await world.time.advance(100);
-      }
-    });
-  };
-  /** Each pair across the cut says what it has and gets what it lacks, as y-webrtc does; updates are passed on to nobody. */
-  const plainOnce = async (): Promise<number> => {
-    const docs = twelve.map(() => new Y.Doc());
-    for (const side of [docs.slice(0, 6), docs.slice(6)])
-      for (let i = 0; i < 500; i++) {
-        const doc = side[Math.floor(i / 10) % 6];
-        const before = doc ? Y.encodeStateVector(doc) : undefined;
-        doc?.getMap('cards').set(
-          `${i}`,
-          new Y.Map([
-            ['text', `${i}`],
-            ['order', 'a'],
-            ['columnId', 'x'.repeat(22)],
-          ]),
-        );
-        const update = doc ? Y.encodeStateAsUpdate(doc, before) : new Uint8Array([0, 0]);
-        for (const other of side) if (other !== doc) Y.applyUpdate(other, update);
-      }
-    return timed(() => {
-      for (const a of docs.slice(0, 6))
-        for (const b of docs.slice(6)) {
-          const [toB, toA] = [
-            Y.encodeStateAsUpdate(a, Y.encodeStateVector(b)),
-            Y.encodeStateAsUpdate(b, Y.encodeStateVector(a)),
-          ];
-          Y.applyUpdate(b, toB);
-          Y.applyUpdate(a, toA);
-        }
-    });
-  };
-  const [ours, baseline]: [number[], number[]] = [[], []];
-  for (let round = 0; round < Math.min(3, rounds); round++) {
-    baseline.push(await plainOnce());
-    ours.push(await healOnce());
-  }
-  const what = 'a cut of 6 and 6 healed, 500 edits a side';
-  return {
-    what,
-    against: 'plain Yjs in one process',
-    ours: median(ours),
-    baseline: median(baseline),
-    unit: 'ms',
-    goal: '≤ 3',
-    mostRatio: 3,
-  };
 };
 
 /** A board with a long history, from its cached state, in a circle that was just opened. */
@@ -257,10 +147,9 @@ const add = (row: Measured): void => {
 const ten = await bytesAnEdit(10);
 add({ what: 'bytes an edit, ten in a batch', against: 'plain Yjs', ...ten, unit: 'B', goal: '≤ 1.5', mostRatio: 1.5 });
 add({ what: 'bytes an edit, typed key by key', against: 'plain Yjs', ...(await bytesAnEdit(1)), unit: 'B', goal: '' });
-const world = await worldOfTwelve();
-add(await messages(world));
+add(await messages(await worldOfTwelve()));
 if (process.env['COUNTS'] !== '1') {
-  add(await healing(world));
+  for (const row of await healing(rounds)) add(row);
   add(await opening(Number(process.env['EDITS'] ?? 100_000)));
   add(await largest(Number(process.env['MEGABYTES'] ?? 52)));
 }

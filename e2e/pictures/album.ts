@@ -48,7 +48,14 @@ const file = (name: string): string => join(repository, 'pictures', `${name}.png
 /** Playwright cuts a zoomed page off at the size that it has in its own pixels; the window itself does not. */
 async function shootWindow(person: Person, name: string): Promise<void> {
   const page = await person.page();
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  // a change of theme fades, and the window may still hold what it showed before the zoom: all has come to rest, and is drawn anew
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    document.documentElement.style.opacity = '0.999';
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    document.documentElement.style.opacity = '';
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
   const picture = await person.app().electron.evaluate(async ({ BrowserWindow }) => {
     const [shown] = BrowserWindow.getAllWindows();
     return shown === undefined ? '' : (await shown.webContents.capturePage()).toPNG().toString('base64');

@@ -8,10 +8,11 @@ import { makeBundle } from '#shared/circle/bundle.ts';
 import { gatherCircle } from '#shared/circle/carrying.ts';
 import type { Circle, Heads, Member, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
 import { type InvitationFailure, invitationLink } from '#shared/circle/invitation.ts';
-import { startNewDevice } from '#shared/circle/newDevice.ts';
+import { type NewDevice, startNewDevice } from '#shared/circle/newDevice.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
+import { wasWrittenElsewhere } from '#shared/circle/writtenElsewhere.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { CircleId, DocumentId, InvitationId } from '#shared/ids.ts';
 import { ok, type Result } from '#shared/result.ts';
@@ -37,6 +38,8 @@ export interface CirclesState {
   readonly list: () => readonly Circle[];
   /** circles whose rows do not read; they stay on the disk */
   readonly damaged: () => number;
+  /** this run went on as a new device there, because another computer wrote as this one; null: it did not */
+  readonly renewed: (circleId: CircleId) => NewDevice | null;
   readonly engine: SyncEngine;
   /** keys of sealed steps */
   readonly keeper: PhaseKeeper;
@@ -89,9 +92,18 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     await Promise.all(circles.map((circle) => circle.flush()));
   });
 
+  const renewed = new Map<CircleId, NewDevice>();
+  /** SECURITY: others hold entries of this device's log that are not from here: it is a copy, and goes on as a new device. */
+  const renewCopy = async (circleId: CircleId): Promise<void> => {
+    if (!(await wasWrittenElsewhere(store, circleId))) return;
+    const begun = await startNewDevice(store, circleId);
+    if (begun.ok) renewed.set(circleId, begun.value);
+    else writer.report('failed', begun.error);
+  };
   const open = async (circleId: CircleId): Promise<Circle | null> => {
     const known = circles.find((circle) => circle.circleId === circleId);
     if (known) return known;
+    await renewCopy(circleId);
     const opened = await openCircle(store, circleId, { clock, schedule });
     if (!opened.ok) {
       damaged += 1;
@@ -121,15 +133,12 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
-  /** SECURITY: others hold entries of this device's log that are not here: it is a copy, and goes on as a new device. */
   const renew = async (circle: Circle): Promise<void> => {
     if (!followed.delete(circle)) return;
     engine.removeCircle(circle.circleId);
     circles = circles.filter((each) => each !== circle);
     changed();
     await circle.close();
-    const begun = await startNewDevice(store, circle.circleId);
-    if (!begun.ok) writer.report('failed', begun.error);
     await show(circle.circleId);
   };
   const followed = new Set<Circle>();
@@ -171,6 +180,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
   return {
     list: () => circles,
     damaged: () => damaged,
+    renewed: (circleId) => renewed.get(circleId) ?? null,
     engine,
     keeper,
     places,

@@ -3,10 +3,13 @@
 import { expect, it } from 'vitest';
 import type { Circle } from '#shared/circle/circle.ts';
 import { startNewDevice } from '#shared/circle/newDevice.ts';
+import { openCircle } from '#shared/circle/openCircle.ts';
 import { addGuestSeat } from '#shared/circle/people.ts';
 import { must } from '#shared/result.ts';
 import { memoryStore } from '#shared/testing/memoryStore.ts';
+import { meetAll, noTimers, people } from '#shared/testing/people.ts';
 import { testWorld } from './testApps.ts';
+import { seedTheSystem } from './testRandom.ts';
 
 const names = (circle: Circle): readonly string[] =>
   circle.document
@@ -40,4 +43,52 @@ it('a copy learns from the others that it is one, and goes on as a new device, w
   expect(names(ben.circle())).toEqual(['Ana', 'Ben', 'Claire', 'Yu']);
   expect(names(ana.circle())).toEqual(names(ben.circle()));
   for (const { circle } of [ana, ben]) expect(circle().twoVersions().size).toBe(0);
+});
+
+it('a copy with changes that wait, beside the computer that it was copied from, seals nothing: a value, and a new device', async () => {
+  const { ana, ben, clock } = await people('ana', 'ben');
+  must(await ana.circle.flush());
+  const rows = new Map(ana.store.rows());
+  const opened = async (store = memoryStore(rows)) => {
+    // the same random numbers: both runs write under one clientID, as two images of one running machine do
+    const stop = seedTheSystem(5);
+    const circle = must(await openCircle(store, ana.circleId, { clock, ...noTimers }));
+    stop();
+    return { circle, store };
+  };
+  const former = await opened();
+  const copy = await opened();
+  const { documentId, doc } = copy.circle.document.shared;
+  expect(doc.clientID).toBe(former.circle.document.shared.doc.clientID);
+  must(addGuestSeat(former.circle.document, 'Yu'));
+  must(await former.circle.flush());
+  await meetAll([former.circle, ben.circle]);
+
+  must(addGuestSeat(copy.circle.document, 'Claire'));
+  let told = 0;
+  copy.circle.on('writtenElsewhere', () => told++);
+  const head = former.circle.heads(documentId).get(former.circle.authorId)?.seq ?? 0;
+  const theirs = await former.circle.envelopes(documentId, former.circle.authorId, 1, head);
+  must(await copy.circle.receiveEnvelopes(documentId, theirs));
+  expect(told).toBe(1);
+  const held = copy.circle.heads(documentId);
+  expect(await copy.circle.flush()).toEqual({ ok: false, error: { type: 'StoreClosed' } });
+  must(addGuestSeat(copy.circle.document, 'Denis'));
+  await copy.circle.close();
+  expect(copy.circle.heads(documentId)).toEqual(held);
+
+  // a crash before it goes on does not forget it
+  const again = await opened(copy.store.afterCrash());
+  expect(names(again.circle)).toContain('Yu');
+  expect(await again.circle.flush()).toEqual({ ok: false, error: { type: 'StoreClosed' } });
+  await again.circle.close();
+  expect(must(await startNewDevice(again.store, ana.circleId)).droppedChanges).toBeGreaterThan(0);
+  const renewed = await opened(again.store.afterCrash());
+  must(addGuestSeat(renewed.circle.document, 'Ines'));
+  must(await renewed.circle.flush());
+  await meetAll([renewed.circle, ben.circle, former.circle]);
+  for (const { circle } of [renewed, former, ben]) {
+    expect(names(circle)).toEqual(['Ana', 'Ben', 'Ines', 'Yu']);
+    expect(circle.twoVersions().size).toBe(0);
+  }
 });

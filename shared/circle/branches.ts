@@ -1,12 +1,12 @@
 // How an author's log is named to peers when it has branches: every peer that holds the same envelopes names the same pieces,
 // whichever came first. The piece before the first fork keeps the author's id; each piece after a fork has a name made from
 // its first envelope, and numbers of its own from 1. So heads, questions and acknowledgements need no other form.
-import { base64url } from '../crypto/encoding.ts';
 import { type AuthorId, asId, type HashId } from '../ids.ts';
 import type { Heads } from './circle.ts';
 import { type Branch, type BranchKey, type DocumentLog, lastSeq } from './documentLog.ts';
 import type { HashPrefix } from './envelope.ts';
 import { idBytes } from './idBytes.ts';
+import { idText } from './idText.ts';
 
 export interface Piece {
   /** the author's id, or the name of a piece after a fork: 8 bytes either way */
@@ -19,7 +19,7 @@ export interface Piece {
 }
 
 /** The first 8 bytes of the hash of its first envelope. */
-const nameOf = (prefix: HashPrefix): AuthorId => asId(base64url(idBytes(prefix).slice(0, 8)));
+const nameOf = (prefix: HashPrefix): AuthorId => asId(idText(idBytes(prefix).subarray(0, 8)));
 
 export const piecesOf = (log: DocumentLog): readonly Piece[] => {
   const cuts = new Map<BranchKey, Map<number, HashId>>();

@@ -31,6 +31,24 @@ describe('an open document', () => {
     shared.change(() => undefined);
     expect(updates.length).toBe(1);
   });
+  it('misses no change, also when whoever watches it applies something received', () => {
+    const other = new Y.Doc();
+    other.clientID = 300;
+    other.getMap('m').set('theirs', 1);
+    const { shared, updates } = open();
+    const map = shared.doc.getMap('m');
+    let watched = 0;
+    map.observe(() => {
+      if (watched++ > 0) return;
+      applyAccepted(shared.doc, [Y.encodeStateAsUpdate(other)]);
+    });
+    shared.change(() => map.set('first', 1));
+    shared.change(() => map.set('third', 3));
+    const copy = new Y.Doc();
+    for (const update of [...updates, Y.encodeStateAsUpdate(other)]) Y.applyUpdate(copy, update);
+    expect(copy.getMap('m').toJSON()).toEqual({ first: 1, third: 3, theirs: 1 });
+    expect(updates.length).toBe(2);
+  });
   it('does not let anybody write beside its named changes', () => {
     const { shared } = open();
     expect(() => shared.doc.getMap('m').set('a', 1)).toThrow('named changes');

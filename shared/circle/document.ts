@@ -34,9 +34,12 @@ export const newDoc = (): Y.Doc => {
 /** Applies accepted updates in one transaction. Acceptance guarantees that nothing is left pending. */
 export const applyAccepted = (doc: Y.Doc, updates: readonly Uint8Array[]): void => {
   if (updates.length === 0) return;
+  const { clientID } = doc;
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update, received);
   }, received);
+  // meeting its own clientID in what a copy of this computer wrote, Yjs gives itself another; nothing of it is sent any more
+  doc.clientID = clientID;
   assertNothingPending(doc);
 };
 
@@ -84,10 +87,16 @@ export interface DocumentFacts {
 export const shareDocument = (doc: Y.Doc, facts: DocumentFacts): SharedDocument => {
   const { documentId, me, clientId, writerOf, onLocalUpdate } = facts;
   doc.clientID = clientId;
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === local) onLocalUpdate(update);
     else if (origin !== received) throw new Error('a document changes through named changes alone');
+  };
+  // Yjs encodes every transaction for whoever listens, and nobody needs that of what was received. Until all have ended that
+  // ran into each other: an observer of a change may meet one that was received, and the change must not be missed
+  doc.on('beforeTransaction', ({ origin }) => {
+    if (origin !== received) doc.on('update', onUpdate);
   });
+  doc.on('afterAllTransactions', () => doc.off('update', onUpdate));
   return {
     documentId,
     me,

@@ -1,14 +1,15 @@
 // One envelope: a signed, sealed entry of an author's log in one document. Only bytes here: what may stand inside is
 // inspectUpdate.ts, what follows what is documentLog.ts. Verify before open, always. Layout: docs/formats/envelope.md.
-import { base64url, concat, decode, utf8, writer } from '../crypto/encoding.ts';
-import { hash256 } from '../crypto/hash.ts';
+import { concat, decode, writer } from '../crypto/encoding.ts';
+import { domainBytes, hash256 } from '../crypto/hash.ts';
 import type { DocumentKey, SigningKeys, SigningPublicKey } from '../crypto/keys.ts';
 import { pad, unpad } from '../crypto/padding.ts';
 import { open, seal, sealOverhead } from '../crypto/seal.ts';
 import { sign, signatureBytes, verify } from '../crypto/sign.ts';
 import { type AuthorId, asId, type Brand, type CircleId, type DocumentId, type HashId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { idBytes, readAuthor, readHash } from './idBytes.ts';
+import { idBytes, readAuthor, readHash, readId } from './idBytes.ts';
+import { idText } from './idText.ts';
 
 /** The first 16 bytes of an envelope's hash, 22 characters of base64url: enough to name it within one document. */
 export type HashPrefix = Brand<string, 'HashPrefix'>;
@@ -46,8 +47,8 @@ export const mostParts = 41;
 export const mostDeps = 1024;
 export const noEnvelope: HashId = asId('A'.repeat(43));
 
-export const envelopeHash = (bytes: Uint8Array): HashId => asId(base64url(hash256(bytes)));
-export const prefixOf = (hash: HashId): HashPrefix => asId(base64url(idBytes(hash).slice(0, 16)));
+export const envelopeHash = (bytes: Uint8Array): HashId => asId(idText(hash256(bytes)));
+export const prefixOf = (hash: HashId): HashPrefix => asId(idText(idBytes(hash).subarray(0, 16)));
 
 const placeBytes = ({ circleId, documentId }: EnvelopePlace): Uint8Array =>
   concat(idBytes(circleId), idBytes(documentId));
@@ -66,7 +67,7 @@ const headerBytes = (header: EnvelopeHeader): Uint8Array => {
 
 /** What the seal authenticates besides the content: the place and every field before it. */
 const context = (place: EnvelopePlace, header: Uint8Array): Uint8Array =>
-  concat(utf8('entre-nous/envelope'), placeBytes(place), header);
+  concat(domainBytes('envelope'), placeBytes(place), header);
 
 export const makeEnvelope = (
   place: EnvelopePlace,
@@ -95,7 +96,7 @@ export const readEnvelope = (bytes: Uint8Array): Result<Envelope, EnvelopeFailur
     const seq = from.uint();
     const [part, parts] = type === whole ? [1, 1] : [from.uint(mostParts), from.uint(mostParts)];
     const prev = readHash(from);
-    const deps = Array.from({ length: from.uint(mostDeps) }, () => asId<HashPrefix>(base64url(from.fixed(16))));
+    const deps = Array.from({ length: from.uint(mostDeps) }, () => readId<HashPrefix>(from));
     const contentAt = bytes.length - from.left();
     if (from.left() < sealOverhead + signatureBytes) return from.refuse();
     if (seq < 1 || part < 1 || part > parts || (type === partial && parts < 2)) return from.refuse();

@@ -1,7 +1,8 @@
 // After any restore but a whole replay this installation goes on as a new device of the same member: two writers of one
 // envelope log would fork it (PROTOCOL §3). The member key introduces a new log key; nobody needs to approve it.
+import * as Y from 'yjs';
 import { newSigningKeys } from '../crypto/keys.ts';
-import type { CircleId } from '../ids.ts';
+import type { CircleId, DocumentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import type { SaveFailure } from './circle.ts';
 import { authorIdOf } from './identity.ts';
@@ -11,13 +12,16 @@ import {
   circleRow,
   dropOutboxRow,
   invitationRow,
+  type OutboxRow,
   opRow,
   readCircleRow,
+  readEnvelopeRow,
   readInvitationRow,
   readKeyRow,
   readOutboxRow,
 } from './rows.ts';
 import type { CircleStore } from './store.ts';
+import { dropElsewhereRow } from './writtenElsewhere.ts';
 
 export interface NewDevice {
   /** changes in the copy that no member had received: they carry the former device's number and cannot be sent any more */
@@ -47,11 +51,31 @@ export const startNewDevice = async (
   const open = invitations.filter(
     ({ invitation, state }) => invitation.circleId === circleId && (state === 'open' || state === 'asked'),
   );
+  const lost = (await Promise.all(documents.map(({ documentId }) => neverSent(store, documentId, unsent)))).flat();
   const saved = await store.commit([
+    dropElsewhereRow(circleId),
     circleRow({ circleId, own: { ...own, log: next } }),
     opRow(circleId, opHash(op), op),
     ...unsent.map(({ documentId, number }) => dropOutboxRow(documentId, number)),
     ...open.map((each) => invitationRow({ ...each, state: 'revoked' })),
   ]);
-  return saved.ok ? ok({ droppedChanges: unsent.length }) : saved;
+  return saved.ok ? ok({ droppedChanges: lost.length }) : saved;
+};
+
+/** Those that no kept envelope holds: what the former device has sent meanwhile is in the circle. */
+const neverSent = async (
+  store: CircleStore,
+  documentId: DocumentId,
+  unsent: readonly OutboxRow[],
+): Promise<readonly OutboxRow[]> => {
+  const rows = unsent.filter((row) => row.documentId === documentId);
+  if (rows.length === 0) return [];
+  const ends = new Map<number, number>();
+  for (const { verdict } of (await store.readGroup('envelopes', documentId)).map(readEnvelopeRow))
+    if (verdict.type === 'valid' && verdict.end !== null)
+      ends.set(verdict.end.clientId, Math.max(verdict.end.clock, ends.get(verdict.end.clientId) ?? 0));
+  return rows.filter(({ update }) => {
+    const last = Y.decodeUpdate(update).structs.at(-1);
+    return !last || last.id.clock + last.length > (ends.get(last.id.client) ?? 0);
+  });
 };

@@ -203,6 +203,8 @@ export const canonicalOrder = (log: OpLog): readonly OpNode[] =>
 /** Ancestors first: what a peer with these heads lacks; everything when one of them is unknown here. */
 export const opsAfter = (log: OpLog, heads: readonly HashId[]): readonly Uint8Array[] => {
   if (heads.some((hash) => !log.nodes.has(hash))) return canonicalOrder(log).map((each) => each.bytes);
+  // what nearly every peer says at nearly every link-up
+  if ([...log.heads].every((head) => heads.includes(head))) return [];
   const held = ancestorsOf(log, heads);
   return canonicalOrder(log)
     .filter((node) => !held.has(node.op.hash))

@@ -22,6 +22,7 @@ import { safetyCodeOf } from './safetyCode.ts';
 import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
 import type { CircleStore } from './store.ts';
 import { retryMs } from './writing.ts';
+import { wasWrittenElsewhere } from './writtenElsewhere.ts';
 
 export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
 
@@ -42,6 +43,10 @@ export const openCircle = async (
   const authorId = authorIdOf(own.log.publicKey);
   if (circleDocumentId === null || !membership.roster().devices.has(authorId)) return err({ type: 'CircleDamaged' });
 
+  let isCopy = await wasWrittenElsewhere(store, circleId);
+  emitter.on('writtenElsewhere', () => {
+    isCopy = true;
+  });
   const moves = await makeMoves({ store, circleId, own, emitter, roster: membership.roster });
   membership.closeWhile(moves.isArchive);
   const context: ReplicaContext = {
@@ -55,6 +60,7 @@ export const openCircle = async (
     writerOf: writerIn(membership),
     emit: emitter.emit,
     isArchive: moves.isArchive,
+    isCopy: () => isCopy,
   };
   const heads = new Map(
     (await store.readGroup('heads', circleId)).map(readHeadsRow).map((each) => [each.documentId, each.heads]),

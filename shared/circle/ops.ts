@@ -1,6 +1,6 @@
 // One op of a circle: signed, linked by hash to the ops its author had seen. Encoding, signing, verifying; what a set of ops
 // means is opLog.ts. Layout: docs/formats/op.md.
-import { base64url, concat, decode, type Reader, type Writer, writer } from '../crypto/encoding.ts';
+import { concat, decode, type Reader, type Writer, writer } from '../crypto/encoding.ts';
 import { hash, hash256 } from '../crypto/hash.ts';
 import { asKey, type BoxPublicKey, type SigningKeys, type SigningPublicKey } from '../crypto/keys.ts';
 import { sign, signatureBytes, verify } from '../crypto/sign.ts';
@@ -16,6 +16,7 @@ import {
 import { err, never, ok, type Result } from '../result.ts';
 import { idBytes, readAuthor, readHash, readId } from './idBytes.ts';
 import { memberIdOf } from './identity.ts';
+import { idText } from './idText.ts';
 
 /** Who this was in the predecessor, by the member key there (successor.ts reads it); nothing in the roster leans on it. */
 export interface MoveProof {
@@ -86,8 +87,8 @@ const noCircle = asId<CircleId>('AAAAAAAAAAAAAAAAAAAAAA');
 /** in place of an invitation: who moves comes without one */
 export const noInvitation = asId<InvitationId>('AAAAAAAAAAAAAAAAAAAAAA');
 
-export const circleIdOf = (create: Uint8Array): CircleId => asId(base64url(hash(16, 'circle-id', create)));
-export const opHash = (bytes: Uint8Array): HashId => asId(base64url(hash256(bytes)));
+export const circleIdOf = (create: Uint8Array): CircleId => asId(idText(hash(16, 'circle-id', create)));
+export const opHash = (bytes: Uint8Array): HashId => asId(idText(hash256(bytes)));
 
 /** `circleId` null: a `create`. */
 export const signOp = (

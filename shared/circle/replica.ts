@@ -22,8 +22,9 @@ import { type LoadedEnvelope, loadEnvelopes, updatesAfter } from './loadedEnvelo
 import { addToOutbox, makeOutbox } from './outbox.ts';
 import { envelopeId, envelopeRow, headsRow, readEnvelopeRow, readOutboxRow } from './rows.ts';
 import { makeStateCache } from './stateCache.ts';
-import type { CircleStore } from './store.ts';
+import type { CircleStore, StoreChange } from './store.ts';
 import { makeWriting } from './writing.ts';
+import { elsewhereRow } from './writtenElsewhere.ts';
 
 export interface ReplicaContext extends OpenCircleOptions {
   readonly store: CircleStore;
@@ -36,6 +37,8 @@ export interface ReplicaContext extends OpenCircleOptions {
   readonly emit: <K extends keyof CircleEvents>(name: K, event: CircleEvents[K]) => void;
   /** one has gone on elsewhere: nothing more is written */
   readonly isArchive: () => boolean;
+  /** another computer writes this device's logs: nothing more is sealed here (writtenElsewhere.ts) */
+  readonly isCopy: () => boolean;
 }
 
 export interface Replica {
@@ -132,7 +135,12 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
       const result = ingest({ ...facts, devices: context.devices() }, log, early, incoming);
       if (result.kept.length > 0) {
         const heads = headsOf(log);
-        const saved = await store.commit([...result.kept.map(rowOf), headsRow(circleId, { documentId, heads })]);
+        const elsewhere = markOfCopy(result.kept);
+        const saved = await store.commit([
+          ...result.kept.map(rowOf),
+          headsRow(circleId, { documentId, heads }),
+          ...elsewhere,
+        ]);
         if (!saved.ok) {
           state.log = null;
           emit('saveFailed', saved.error);
@@ -144,13 +152,15 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         noteVersions(log);
         stateCache.envelopesAdded(result.kept.length);
         emit('headsChanged', { documentId });
-        // SECURITY: two writers of one log fork it, so this one stops being that device
-        if (result.kept.some(({ authorId }) => authorId === context.authorId)) emit('writtenElsewhere', { documentId });
+        if (elsewhere.length > 0) emit('writtenElsewhere', { documentId });
       }
       for (const { authorId, reason } of result.report.invalid) emit('refused', { reason, authorId });
       for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
       return ok(result.report);
     });
+  /** SECURITY: two writers of one log fork it, so this one stops being that device, also after a crash. */
+  const markOfCopy = (kept: readonly Kept[]): readonly StoreChange[] =>
+    kept.some(({ authorId }) => authorId === context.authorId) ? [elsewhereRow(circleId)] : [];
   const rowOf = ({ authorId, seq, number, hash, verdict, envelope, isAside }: Kept) =>
     envelopeRow(documentId, authorId, seq, { number, prefix: prefixOf(hash), verdict, envelope }, isAside);
 

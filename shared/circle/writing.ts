@@ -1,7 +1,7 @@
 // The writing half of a document: outbox rows on the disk, then envelopes, then the links. A commit that failed is retried
 // with the same envelopes, because their numbers in the log are spent once they are sealed.
 import type { HashId } from '../ids.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { headsOf } from './branches.ts';
 import type { Heads, SaveFailure } from './circle.ts';
 import type { DocumentLog } from './documentLog.ts';
@@ -101,6 +101,8 @@ export const makeWriting = (context: ReplicaContext, { state, outbox, lane, need
     lane(async () => {
       stopRetry?.();
       stopRetry = null;
+      // what waits stays in the outbox until this circle goes on as a new device
+      if (context.isCopy()) return err({ type: 'StoreClosed' });
       if (unwritten !== null) {
         const retried = await write(unwritten);
         if (!retried.ok) return retried;

@@ -24,10 +24,7 @@ export const fromBase64url = (text: string): Result<Uint8Array, BadEncoding> => 
   }
 };
 
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => joined(parts);
-
-/** A list may have more parts than a call can take arguments. */
-const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -65,32 +62,39 @@ export interface Writer {
 }
 
 export const writer = (): Writer => {
-  const parts: Uint8Array[] = [];
-  const push = (part: Uint8Array): Writer => {
-    parts.push(part);
-    return self;
-  };
-  const uintBytes = (value: number): Uint8Array => {
-    if (!Number.isSafeInteger(value) || value < 0) throw new Error('uint out of range');
-    const out: number[] = [];
-    let rest = value;
-    while (rest >= 128) {
-      out.push((rest % 128) + 128);
-      rest = Math.floor(rest / 128);
+  let buffer = new Uint8Array(128);
+  let length = 0;
+  /** Room for `more` bytes; the place where they begin. */
+  const take = (more: number): number => {
+    const begin = length;
+    length += more;
+    if (length > buffer.length) {
+      const larger = new Uint8Array(Math.max(length, buffer.length * 2));
+      larger.set(buffer);
+      buffer = larger;
     }
-    out.push(rest);
-    return Uint8Array.from(out);
+    return begin;
   };
   const self: Writer = {
-    byte: (value) => push(Uint8Array.of(value)),
-    uint: (value) => push(uintBytes(value)),
-    fixed: (bytes) => push(bytes.slice()),
-    bytes: (bytes) => {
-      push(uintBytes(bytes.length));
-      return push(bytes.slice());
+    byte: (value) => {
+      const at = take(1);
+      buffer[at] = value;
+      return self;
     },
+    uint: (value) => {
+      if (!Number.isSafeInteger(value) || value < 0) throw new Error('uint out of range');
+      let rest = value;
+      for (; rest >= 128; rest = Math.floor(rest / 128)) self.byte((rest % 128) + 128);
+      return self.byte(rest);
+    },
+    fixed: (bytes) => {
+      const at = take(bytes.length);
+      buffer.set(bytes, at);
+      return self;
+    },
+    bytes: (bytes) => self.uint(bytes.length).fixed(bytes),
     text: (text) => self.bytes(utf8(text)),
-    done: () => joined(parts),
+    done: () => buffer.slice(0, length),
   };
   return self;
 };

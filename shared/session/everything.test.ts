@@ -23,6 +23,17 @@ const failedOnce: readonly (readonly [seed: number, why: string])[] = [
     1231,
     'only the presenter of a sealed step was left inside, who lets in whoever waits at the door; the way did not know it',
   ],
+  [106, 'notes lay under a start that another press from the same place had made none (openCircle)'],
+  [248, 'notes lay under a start that another press from the same place had made none (collegialConsultation)'],
+  [472, 'notes lay under a start that another press from the same place had made none (wiseCrowd)'],
+  [517, 'notes lay under a start that another press from the same place had made none (wiseCrowd)'],
+  [635, 'notes lay under a start that another press from the same place had made none (trio)'],
+  [1091, 'notes lay under a start that another press from the same place had made none (incidentMethod)'],
+  [1175, 'notes lay under a start that another press from the same place had made none (trio)'],
+  [1250, 'notes lay under a start that another press from the same place had made none (trio)'],
+  [1327, 'notes lay under a start that another press from the same place had made none (wiseCrowd)'],
+  [1417, 'notes lay under a start that another press from the same place had made none (wiseCrowd)'],
+  [1715, 'notes lay under a start that another press from the same place had made none (trio)'],
 ];
 
 beforeAll(() => sodiumReady);
@@ -125,7 +136,7 @@ const run = (seed: number): void => {
     const session = sealedAt(desks, desk, stateOf(table, desk.peer));
     const starts = new Set(session.phases.map(({ start }) => start));
     const lost = session.notes.filter(({ note: { start } }) => !starts.has(start));
-    note('underNoStep', lost.length > 0);
+    expect(lost, `seed ${seed}: notes under no step`).toEqual([]);
     for (const phase of session.phases) {
       if (!phase.hasEnded) continue;
       expect(isReceived(session, phase), `seed ${seed}: notes did not arrive`).toBe(true);

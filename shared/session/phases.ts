@@ -5,6 +5,7 @@ import { admit, seatPresenter, stepAway, takeRole } from './attendance.ts';
 import type { Format } from './formats/format.ts';
 import { planSteps } from './formats/plan.ts';
 import { type ActionOf, type EntryId, type LedgerAction, type LedgerEntry, orderLedger } from './ledger.ts';
+import { lostStarts } from './lostStarts.ts';
 import { countingEntries } from './oneBeginning.ts';
 import { type SeenTimes, seenTimes, settleTime } from './seenTimes.ts';
 import { type AsideVisit, currentStep, emptyState, type SessionState, stepById, type Visit } from './state.ts';
@@ -20,15 +21,16 @@ export const foldLedger = (format: Format, entries: Iterable<LedgerEntry>): Sess
   const { entries: counting, apart, others } = countingEntries(ordered);
   const seen = seenTimes(ordered);
   const folded = foldInOrder(format, counting, apart, seen);
+  const aside = [
+    ...others.flatMap((other) => closedVisits(foldInOrder(format, other, new Set(), seen))),
+    ...twinStarts(
+      folded,
+      counting.filter(({ id }) => !apart.has(id)),
+    ),
+  ];
   return {
     ...folded,
-    aside: [
-      ...others.flatMap((other) => closedVisits(foldInOrder(format, other, new Set(), seen))),
-      ...twinStarts(
-        folded,
-        counting.filter(({ id }) => !apart.has(id)),
-      ),
-    ],
+    aside: [...aside, ...lostStarts({ ...folded, aside }, ordered)],
     last: counting.findLast(({ id }) => !apart.has(id))?.id ?? null,
   };
 };

@@ -54,6 +54,13 @@ export const revealedSteps = (
       : [],
   );
 
+/** The step that was opened last, and whatever was closed apart from the circle: that has no other place on the screen. */
+export const lastRevealed = (state: SessionState): ReturnType<typeof revealedSteps> => {
+  const apart = new Set(state.aside.map(({ startEntry }) => startEntry));
+  const all = revealedSteps(state);
+  return all.filter(({ start }, at) => apart.has(start) || at === all.length - 1);
+};
+
 /** Writes what this computer owes now; gives back whose keys are to be destroyed. @param now by this computer's clock */
 export const doDuties = (circle: SealedCircle, session: Session, held: readonly HeldKey[], now: number): Duties => {
   const joined = sealedSessionOf(circle, session);

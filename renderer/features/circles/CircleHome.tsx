@@ -21,6 +21,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import { AsksToErase } from './AsksToErase.tsx';
 import { ComingPanel } from './ComingPanel.tsx';
+import { CopyNotice } from './CopyNotice.tsx';
 import { ProposalNotices } from './ProposalNotices.tsx';
 import { WhoDoesWhat } from './WhoDoesWhat.tsx';
 
@@ -29,6 +30,7 @@ export const CircleHome = () => (
     {(circle) => (
       <>
         <AtTheDoor circle={circle} />
+        <CopyNotice circleId={circle.circleId} />
         <ProposalNotices circle={circle} />
         <div className="mb-5 empty:hidden">
           <AwaitedNotice circle={circle} />

@@ -6,6 +6,7 @@ import { useConnection } from '#renderer/state/useConnection.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { CarryByHand } from './CarryByHand.tsx';
 import { Computers } from './Computers.tsx';
+import { CopyNotice } from './CopyNotice.tsx';
 import { Doctor } from './Doctor.tsx';
 import { RefusedThings } from './RefusedThings.tsx';
 import { TwoVersions } from './TwoVersions.tsx';
@@ -22,6 +23,7 @@ const Hops = ({ circle }: { readonly circle: Circle }) => {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[1000px]:grid-cols-[minmax(0,27fr)_minmax(0,20fr)]">
       <div className="flex flex-col gap-5">
+        <CopyNotice circleId={circle.circleId} />
         <Doctor circle={circle} connection={connection} />
         <CarryByHand circle={circle} />
       </div>

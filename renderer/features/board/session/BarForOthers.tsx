@@ -1,9 +1,11 @@
-// The foot of a session for those who do not lead: come in, come back, be let in, let somebody in, end one's turn, take over.
+// The foot of a session for those who do not lead: come in, come back, be let in, let somebody in, end one's turn, take over,
+// and stop one's topic under the cover.
 import { useLingui } from '@lingui/react/macro';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Running } from '#shared/session/describe.ts';
 import type { LedgerAction } from '#shared/session/ledger.ts';
+import { pressPause } from '#shared/session/presses.ts';
 import type { SessionState } from '#shared/session/state.ts';
 import { Foot } from './Foot.tsx';
 import { PrimaryButton } from './PrimaryButton.tsx';
@@ -52,6 +54,9 @@ export const BarForOthers = ({ state, running, table, act }: BarForOthersProps) 
               ? t`Next: ${next}`
               : t`This is the last step.`}
       </p>
+      {running.iPresent && running.cover !== null && pause?.reason !== 'topicStopped' ? (
+        <Button onPress={() => act(pressPause(state, 'topicStopped'))}>{t`Stop my topic here`}</Button>
+      ) : null}
       {primary ? <PrimaryButton primary={primary} state={state} table={table} act={act} /> : null}
     </Foot>
   );

@@ -27,8 +27,8 @@ export const ClosedSession = ({ finished }: { readonly finished: Finished }) => 
     if (me !== null) keepHeld(circle.document, documentId, format, state);
   }, [circle, documentId, format, state, me]);
   return (
-    <Stage className="px-5 py-8 sm:px-6">
-      <div className="mb-8 max-w-190">
+    <Stage className="flex flex-col gap-4 px-5 py-8 sm:px-6">
+      <div className="mb-4 max-w-190">
         <h2 className="text-page">{t`The session is closed`}</h2>
         <p className="mt-1 text-lead text-ink-2">
           {finished.afterwards && !(format.nothingWritten && words > 0)

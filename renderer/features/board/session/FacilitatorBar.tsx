@@ -83,7 +83,7 @@ export const FacilitatorBar = ({ state, running, table, moves, act }: Facilitato
       <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-3">
         {running.asksToMoveOn ? <p className="font-semibold text-clay">{t`Move on?`}</p> : null}
         {primary && primary.type !== 'next' && nextName ? (
-          <p className="text-small text-ink-2 low:hidden">{t`Then the step “${nextName}”`}</p>
+          <p className="text-small text-ink-2 max-[899px]:hidden low:hidden">{t`Then the step “${nextName}”`}</p>
         ) : null}
         {pause && primary === null && !isStopped ? (
           <Button kind="filled" onPress={() => act(pressResume(state))}>{t`Go on`}</Button>

@@ -15,13 +15,41 @@ import { useSealedHere } from './useSealedHere.ts';
 
 export const HandOver = () => {
   const { session: sealed } = useSealedHere();
-  const ended = sealed.phases.filter((phase) => phase.hasEnded && notesIn(sealed, phase).length > 0);
-  if (ended.length === 0) return null;
+  const { ledger } = useSessionPlace();
+  const running = ledger.state.visit?.startEntry;
+  const noted = sealed.phases.filter((phase) => phase.start !== running && notesIn(sealed, phase).length > 0);
+  if (noted.length === 0) return null;
   return (
     <div className="flex max-w-190 flex-col gap-2.5">
-      {ended.map((phase) => (
-        <HandOverLine key={phase.start} phase={phase} />
-      ))}
+      {noted.map((phase) =>
+        phase.hasEnded ? (
+          <HandOverLine key={phase.start} phase={phase} />
+        ) : (
+          <ApartLine key={phase.start} phase={phase} />
+        ),
+      )}
+    </div>
+  );
+};
+
+const row = 'flex flex-wrap items-center gap-x-4 gap-y-1 rounded-panel bg-gold-soft px-4 py-2.5 text-body text-ink';
+
+/** A step that was begun on one side only, while the circle was elsewhere: its notes are not lost, and not given yet. */
+const ApartLine = ({ phase }: { readonly phase: SealedPhase }) => {
+  const { t } = useLingui();
+  const wordsOf = useWordsOf();
+  const { ledger, table } = useSessionPlace();
+  const { session: sealed } = useSealedHere();
+  const step = stepById(ledger.state, phase.stepId);
+  const presenter = table.nameOf(phase.presenter) ?? t`the person who presents`;
+  const name = step ? wordsOf(step.phase.name, presenter) : '';
+  const count = notesIn(sealed, phase).length;
+  return (
+    <div className={row}>
+      <p role="status" className="min-w-0 flex-1">
+        {t`Notes from “${name}”, which some of you had begun without a link: ${count}`}{' '}
+        <span className="text-ink-2">{t`They stay under seal, and ${presenter} gets them after the close.`}</span>
+      </p>
     </div>
   );
 };
@@ -37,7 +65,6 @@ const HandOverLine = ({ phase }: { readonly phase: SealedPhase }) => {
   const name = step ? wordsOf(step.phase.name, presenter) : '';
   const { all, haveLetGo } = computersOf(sealed, phase);
   const letGo = all > 0 && sealed.isClosed ? t`Computers that have let them go: ${haveLetGo} of ${all}` : null;
-  const row = 'flex flex-wrap items-center gap-x-4 gap-y-1 rounded-panel bg-gold-soft px-4 py-2.5 text-body text-ink';
   if (phase.member === session.me) {
     const { notes, unread } = notesForMe(sealed, phase, session.me, circle.own.box);
     const { length } = notes;
@@ -50,7 +77,13 @@ const HandOverLine = ({ phase }: { readonly phase: SealedPhase }) => {
           </span>
         </p>
         {length > 0 ? <Button size="s" onPress={() => setShows(true)}>{t`Read your notes`}</Button> : null}
-        <NotesForMe name={name} notes={notes} isOpen={shows} onClose={() => setShows(false)} />
+        <NotesForMe
+          name={name}
+          notes={notes}
+          areMineAlone={sealed.isClosed && haveLetGo === all}
+          isOpen={shows}
+          onClose={() => setShows(false)}
+        />
       </div>
     );
   }

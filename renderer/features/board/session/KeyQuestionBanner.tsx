@@ -26,19 +26,21 @@ export const KeyQuestionBanner = ({ running }: { readonly running: Running }) =>
     !question.confirmed &&
     (running.iPresent || (presenterSeat?.isGuest === true && running.mayWrite));
   return (
-    <section aria-label={t`The key question`} className="rounded-panel bg-gold-soft px-4.5 py-3">
+    <section aria-label={t`The key question`} className="rounded-panel bg-gold-soft px-4.5 py-3 low:px-3.5 low:py-1.5">
       <h3 className="font-sans text-small font-semibold text-gold">
         {running.iPresent ? t`My question` : t`${presenter}’s question`}
       </h3>
       {asksForIt && running.mayWrite ? (
         <Field round={round} />
       ) : question ? (
-        <p className="mt-0.5 font-serif text-heading break-words whitespace-pre-wrap text-ink">{question.text}</p>
+        <p className="mt-0.5 font-serif text-heading break-words whitespace-pre-wrap text-ink low:mt-0 low:text-lead">
+          {question.text}
+        </p>
       ) : (
         <p className="mt-0.5 text-ink-2">{t`It appears here while it is being written.`}</p>
       )}
       {question?.confirmed ? (
-        <p className="mt-1 inline-flex items-center gap-1.5 text-small text-ink-2">
+        <p className="mt-1 inline-flex items-center gap-1.5 text-small text-ink-2 low:mt-0">
           <Check {...smallIconProps} /> {running.iPresent ? t`You said yes to it` : t`${presenter} said yes to it`}
         </p>
       ) : mayConfirm ? (

@@ -14,11 +14,13 @@ export interface NotesForMeProps {
   /** of the step */
   readonly name: string;
   readonly notes: readonly ReadNote[];
+  /** every other computer that held them has let them go */
+  readonly areMineAlone: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export const NotesForMe = ({ name, notes, isOpen, onClose }: NotesForMeProps) => {
+export const NotesForMe = ({ name, notes, areMineAlone, isOpen, onClose }: NotesForMeProps) => {
   const { t } = useLingui();
   const { session } = useSessionPlace();
   const { reflections, clock } = useServices();
@@ -46,7 +48,11 @@ export const NotesForMe = ({ name, notes, isOpen, onClose }: NotesForMeProps) =>
         </Button>
       }
     >
-      <p className="mb-4 text-body text-ink-2">{t`Only you can read these now. They stay here, in this session.`}</p>
+      <p className="mb-2 text-body text-ink-2">
+        {areMineAlone
+          ? t`Only you can read these now. They stay here, in this session.`
+          : t`They are yours, and stay here, in this session. After the close the other computers let them go.`}
+      </p>
       <ul className="flex flex-col divide-y divide-line">
         {notes.map(({ note, kind, text }) => (
           <li key={note.cardId} className="py-3">

@@ -3,7 +3,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useView } from '#renderer/state/useViews.ts';
 import { openedCards } from '#shared/session/sealedCards.ts';
-import { revealedSteps } from '#shared/session/sealedSession.ts';
+import { lastRevealed } from '#shared/session/sealedSession.ts';
 import { sealingOf } from '#shared/session/sealing.ts';
 import { useSessionPlace } from './place.tsx';
 
@@ -13,10 +13,11 @@ export const OpenedTogether = () => {
   const sealing = sealingOf(session.shared);
   const closed = useView(sealing, 'closed');
   const reveals = useView(sealing, 'reveals');
-  const step = revealedSteps(ledger.state).at(-1);
-  if (!step) return null;
   const place = { circleId: circle.circleId, documentId: session.shared.documentId };
-  const { cards, waiting, copies } = openedCards(place, closed, reveals, step, session.me);
+  const opened = lastRevealed(ledger.state).map((step) => openedCards(place, closed, reveals, step, session.me));
+  const cards = opened.flatMap((each) => each.cards);
+  const waiting = opened.reduce((sum, each) => sum + each.waiting, 0);
+  const copies = opened.reduce((sum, each) => sum + each.copies, 0);
   if (cards.length + waiting === 0) return null;
   return (
     <section aria-label={t`Opened together`} className="flex flex-col gap-2.5">

@@ -1,10 +1,8 @@
-// What the one who presents sees while the others work: calm, without digits, a place for their own private lines, and the way
-// out. The notes about them are on this computer as sealed bytes without a key; only their number is shown.
+// What the one who presents sees while the others work: calm, without digits, and a place for their own private lines; the way
+// out stands in the foot. The notes about them are on this computer as sealed bytes without a key; only their number is shown.
 import { useLingui } from '@lingui/react/macro';
 import { useSessionReflection, Writing } from '#renderer/places/sessions/Writing.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { notesIn } from '#shared/session/handOver.ts';
-import { pressPause } from '#shared/session/presses.ts';
 import { useSessionPlace } from './place.tsx';
 import { StoppedTopic } from './StoppedTopic.tsx';
 import type { StepScreenProps } from './stepScreens.ts';
@@ -22,10 +20,10 @@ export const PresenterCover = ({ running }: StepScreenProps) => {
     out: t`This time is yours, outside. You are called back.`,
   };
   return (
-    <div className="flex flex-col gap-6">
-      <div className="rounded-panel bg-gold-soft px-6 py-12 text-center">
+    <div className="flex flex-col gap-6 low:gap-2">
+      <div className="rounded-panel bg-gold-soft px-6 py-12 text-center low:px-4 low:py-3">
         <p className="font-serif text-heading text-ink">{words[running.cover ?? 'listening']}</p>
-        <p role="status" className="mt-3 text-body text-ink-2">
+        <p role="status" className="mt-3 text-body text-ink-2 low:mt-1">
           {running.sealedFrom === null
             ? t`What is noted waits for you on paper.`
             : count === 0
@@ -36,15 +34,7 @@ export const PresenterCover = ({ running }: StepScreenProps) => {
       {running.iPresent ? (
         <>
           <OwnLines visitId={running.visitId} />
-          {running.pause?.reason === 'topicStopped' ? (
-            <StoppedTopic />
-          ) : (
-            <div>
-              <Button
-                onPress={() => ledger.act(pressPause(ledger.state, 'topicStopped'))}
-              >{t`Stop my topic here`}</Button>
-            </div>
-          )}
+          {running.pause?.reason === 'topicStopped' ? <StoppedTopic /> : null}
         </>
       ) : null}
     </div>

@@ -24,6 +24,7 @@ import { ShortenDialog } from './ShortenDialog.tsx';
 import { Stage } from './Stage.tsx';
 import { StepBoard } from './StepBoard.tsx';
 import { StepHead } from './StepHead.tsx';
+import { StepLine } from './StepLine.tsx';
 import { alongScreens, taskScreens } from './stepScreens.ts';
 import type { Table } from './table.ts';
 import { useMoveKeys } from './useMoveKeys.ts';
@@ -46,6 +47,7 @@ export const RunningSession = (props: RunningSessionProps) => {
   const { t } = useLingui();
   const railBox = useRef<HTMLElement>(null);
   useReachable(railBox);
+  const head = useRef<HTMLDivElement>(null);
   const isNarrow = useNarrow(899);
   const [shows, setShows] = useState<'steps' | 'shorten' | 'finish' | null>(null);
   const close = (): void => setShows(null);
@@ -83,7 +85,9 @@ export const RunningSession = (props: RunningSessionProps) => {
           </nav>
         )}
         <Stage begins={running.visitId} className="flex flex-col gap-4 px-5 py-4 sm:px-6 low:gap-2 low:py-1.5">
+          <StepLine running={running} table={table} head={head} />
           <StepHead
+            head={head}
             running={running}
             table={table}
             act={act}

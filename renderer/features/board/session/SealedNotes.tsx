@@ -34,12 +34,21 @@ export const SealedNotes = ({ running }: StepScreenProps) => {
         <span className="font-semibold text-ink">{t`Sealed: ${presenter} cannot read this before somebody else ends the step.`}</span>
         {running.mayWrite || writer === null ? null : <span>{t`Notes in this step: ${writer}`}</span>}
       </p>
+      {running.mayWrite || running.mayOfferLine ? (
+        <SealedComposer
+          phase={phase}
+          kinds={running.phase.writes.map(({ kind }) => kind)}
+          rows={running.mayWrite ? 3 : 1}
+          write={write}
+        />
+      ) : null}
       {notes.length > 0 ? (
         <ul
           aria-label={t`Notes under seal`}
           className="grid gap-2.5 [grid-template-columns:repeat(auto-fill,minmax(min(100%,236px),1fr))]"
         >
-          {notes.map(({ note, kind, text }) => (
+          {/* the newest beside the field */}
+          {notes.toReversed().map(({ note, kind, text }) => (
             <li key={note.cardId} className="rounded-panel border border-line bg-gold-soft px-3.5 py-2.5">
               {kind ? <p className="text-small text-ink-2">{headings[kind]}</p> : null}
               <p className="font-serif text-lead break-words whitespace-pre-wrap text-ink">{text}</p>
@@ -52,14 +61,6 @@ export const SealedNotes = ({ running }: StepScreenProps) => {
       ) : null}
       {unread > 0 ? (
         <p className="text-body text-ink-2">{t`${unread} more on another computer: its key is on the way.`}</p>
-      ) : null}
-      {running.mayWrite || running.mayOfferLine ? (
-        <SealedComposer
-          phase={phase}
-          kinds={running.phase.writes.map(({ kind }) => kind)}
-          rows={running.mayWrite ? 3 : 1}
-          write={write}
-        />
       ) : null}
       <p className="max-w-190 text-small text-ink-2">
         {phase.member === null
@@ -115,7 +116,7 @@ export const SealedComposer = ({ phase, kinds, rows, write }: ComposerProps) => 
         }}
         {...(problem ? { error: words[problem] } : {})}
       />
-      <div className="flex flex-wrap items-end gap-2.5">
+      <div className="flex flex-wrap items-center gap-2.5">
         <Button type="submit" kind="filled">{t`Seal it`}</Button>
         {kinds.length > 1 ? (
           <Select

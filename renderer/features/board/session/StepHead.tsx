@@ -1,7 +1,7 @@
 // What a step is, at a glance: where we are, its name, who speaks, what fits and what has its place elsewhere, in words; and
 // who has just come, or waits at the door.
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
@@ -18,9 +18,11 @@ export interface StepHeadProps {
   readonly act: (action: LedgerAction | null) => void;
   /** in a narrow window, the steps behind a button */
   readonly steps: ReactNode;
+  /** where it begins */
+  readonly head: RefObject<HTMLDivElement | null>;
 }
 
-export const StepHead = ({ running, table, act, steps }: StepHeadProps) => {
+export const StepHead = ({ running, table, act, steps, head }: StepHeadProps) => {
   const { t } = useLingui();
   const wordsOf = useWordsOf();
   const fits = useContributionWords();
@@ -32,7 +34,7 @@ export const StepHead = ({ running, table, act, steps }: StepHeadProps) => {
   const who = speaks(running, table);
   return (
     <section aria-label={t`This step`} className="flex flex-col gap-3">
-      <div className="flex items-start gap-5 low:gap-3">
+      <div ref={head} className="flex items-start gap-5 low:gap-3">
         <div className="min-w-0 flex-1">
           <div className="low:flex low:flex-wrap low:items-baseline low:gap-x-3">
             <div className="flex min-h-6 items-center text-body font-semibold text-pine low:order-2">

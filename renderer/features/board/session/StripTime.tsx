@@ -13,28 +13,16 @@ export interface StripTimeProps {
   readonly breath: boolean;
 }
 export const StripTime = ({ time, showsDigits, breath }: StripTimeProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { leftMs, plannedMs, isOver, isPaused } = time;
   const digits = clockDigits(leftMs);
-  const minutes = Math.round((plannedMs / 60_000) * 10) / 10;
-  const share = plannedMs > 0 ? Math.min(1, Math.max(0, leftMs / plannedMs)) : 0;
+  const minutes = i18n.number(Math.round((plannedMs / 60_000) * 10) / 10);
   if (breath) return null;
   if (!showsDigits)
     return (
-      <svg viewBox="0 0 36 36" role="timer" aria-label={t`The time of this step`} className="size-9 -rotate-90">
-        <circle cx="18" cy="18" r={radius} fill="none" strokeWidth="4" className="stroke-line-strong" />
-        <circle
-          cx="18"
-          cy="18"
-          r={radius}
-          fill="none"
-          strokeWidth="4"
-          strokeLinecap="round"
-          strokeDasharray={around}
-          strokeDashoffset={around * (1 - share)}
-          className={classes(isOver ? 'stroke-clay' : 'stroke-pine', share === 0 && 'opacity-0')}
-        />
-      </svg>
+      <div role="timer" aria-label={t`The time of this step`}>
+        <SmallRing time={time} className="size-9" />
+      </div>
     );
   return (
     <div
@@ -50,5 +38,32 @@ export const StripTime = ({ time, showsDigits, breath }: StripTimeProps) => {
         {isPaused ? t`paused` : isOver ? t`over` : t`of ${minutes} min`}
       </span>
     </div>
+  );
+};
+
+export interface SmallRingProps {
+  readonly time: TimeLeft;
+  readonly className: string;
+}
+
+/** How much is left, without digits. */
+export const SmallRing = ({ time, className }: SmallRingProps) => {
+  const { leftMs, plannedMs, isOver } = time;
+  const share = plannedMs > 0 ? Math.min(1, Math.max(0, leftMs / plannedMs)) : 0;
+  return (
+    <svg viewBox="0 0 36 36" aria-hidden className={classes('-rotate-90', className)}>
+      <circle cx="18" cy="18" r={radius} fill="none" strokeWidth="4" className="stroke-line-strong" />
+      <circle
+        cx="18"
+        cy="18"
+        r={radius}
+        fill="none"
+        strokeWidth="4"
+        strokeLinecap="round"
+        strokeDasharray={around}
+        strokeDashoffset={around * (1 - share)}
+        className={classes(isOver ? 'stroke-clay' : 'stroke-pine', share === 0 && 'opacity-0')}
+      />
+    </svg>
   );
 };
