@@ -3,23 +3,23 @@
 // what is measured is the way from one window to the other. No part of this is in the product.
 import { WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
+import { chunkBytes } from '#renderer/sync/chunks.ts';
 import type { JoinSession } from '#renderer/sync/joining/joiner.ts';
 import { type SyncEngine, startSync } from '#renderer/sync/syncEngine.ts';
-import { lowWater, type MeetingPlace, type Transport, type TransportListeners } from '#renderer/sync/transport.ts';
+import type { MeetingPlace } from '#renderer/sync/transport.ts';
 import { createWebrtcPlace } from '#renderer/sync/webrtc.ts';
 import { batchQuietMs } from '#shared/circle/batching.ts';
 import type { Circle } from '#shared/circle/circle.ts';
-import { parseInvitationLink } from '#shared/circle/invitation.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
-import { rendezvousOfInvitation } from '#shared/circle/rendezvous.ts';
 import { startCircle } from '#shared/circle/startCircle.ts';
-import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { CircleId, DocumentId, Rendezvous } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { addCard } from '#shared/session/board.ts';
 import { openSession, planSession } from '#shared/session/openSession.ts';
 import type { Session } from '#shared/session/session.ts';
 import { memoryStore } from '#shared/testing/memoryStore.ts';
+import { sendChunks, takeChunks } from './plainChunks.ts';
 
 export interface LinkBench {
   readonly begin: (name: string, server: string) => Promise<void>;
@@ -62,9 +62,6 @@ const schedule = (run: () => void, delayMs: number): (() => void) => {
   return () => clearTimeout(timer);
 };
 const store = memoryStore();
-const nothing = (): void => undefined;
-/** as the product's own */
-const chunkBytes = 16 * 1024;
 const cardText = 'a long contribution, word by word, '.repeat(1_770);
 
 let name = '';
@@ -169,17 +166,6 @@ const onWord = (kind: Kind, hear: (words: string) => void): (() => void) => {
 
 const bytesOf = (of: Session): number =>
   of.view('board').reduce((sum, { cards }) => cards.reduce((total, { text }) => total + text.length, sum), 0);
-
-/** Every channel that comes is listened to: the first may die when both sides find each other at once. */
-const meet = (link: string, round: number, dials: boolean, listen: (transport: Transport) => TransportListeners) => {
-  const { secret, ...rest } = must(parseInvitationLink(link));
-  const point = rendezvousOfInvitation({ ...rest, secret: secret.map((byte) => byte ^ (round + 1)) });
-  const meeting = createWebrtcPlace(server).join({ ...point, dials }, (transport) => {
-    transport.listen(listen(transport));
-  });
-  const again = setInterval(meeting.announce, 1000);
-  return () => clearInterval(again);
-};
 
 const comeBack = async (): Promise<void> => {
   engine = startEngine();
@@ -303,40 +289,6 @@ window.links = {
     await until(() => isLinked(), 'the other');
     return performance.now() - begun;
   },
-  sendChunks: (link, round, bytes) =>
-    new Promise<void>((resolve) => {
-      // made once: what makes them takes longer than the channel
-      const chunk = randomBytes(chunkBytes);
-      const found = meet(link, round, true, (transport) => {
-        let sent = 0;
-        const send = (): void => {
-          found();
-          while (sent < bytes && transport.bufferedAmount() <= lowWater) {
-            transport.send(chunk);
-            sent += chunkBytes;
-          }
-          if (sent >= bytes) resolve();
-        };
-        return { onOpen: send, onMessage: nothing, onDrain: send, onClose: nothing };
-      });
-    }),
-  takeChunks: (link, round, bytes) =>
-    new Promise<number>((resolve) => {
-      let first = 0;
-      let begun = 0;
-      let taken = 0;
-      const found = meet(link, round, false, () => ({
-        onOpen: () => found(),
-        onMessage: ({ length }) => {
-          if (taken === 0) {
-            begun = performance.now();
-            first = length;
-          }
-          taken += length;
-          if (taken >= bytes) resolve((taken - first) / (performance.now() - begun));
-        },
-        onDrain: nothing,
-        onClose: nothing,
-      }));
-    }),
+  sendChunks: (link, round, bytes) => sendChunks({ server, link, round, bytes }),
+  takeChunks: (link, round, bytes) => takeChunks({ server, link, round, bytes }),
 };
