@@ -13,6 +13,7 @@ import { plantPlainRows, timePlainList, timePlainPuts, timePlainSearch } from '.
 import { circleRows } from './circle.mjs';
 import { inTurn, median, quantile } from './figures.mjs';
 import { growthOf } from './growth.mjs';
+import { linkRows } from './links.mjs';
 import { memoryOf } from './memory.mjs';
 import { recorder, timeSearch, timeUnlock } from './ours.mjs';
 import { tableOf, writeBenchmarks } from './report.mjs';
@@ -52,7 +53,8 @@ async function bench(setting) {
   const save = await step('Durable saves', () => saves(setting));
   const growth = await step('Growth', () => growthOf(setting, reflections, rounds));
   const circle = await step('Circles', () => circleRows(rounds));
-  const all = [...list.rows, save, ...start.rows, ...circle];
+  const links = await step('Two windows', () => linkRows(setting, rounds));
+  const all = [...list.rows, save, ...start.rows, ...circle, ...links];
   process.stdout.write(`\n${tableOf(all)}\n`);
   const load = loadavg()
     .map((one) => one.toFixed(1))
