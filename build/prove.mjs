@@ -16,7 +16,7 @@ const asked = process.argv.slice(2);
 const chosen = promised.filter(({ id }) => asked.length === 0 || asked.includes(id));
 
 /** @param {import('./prove/figures.mjs').Promised} what @param {string} report @returns {Promise<number>} */
-function run({ kind, tests, load }, report) {
+function run({ kind, project = 'promises', tests, load }, report) {
   const env = { ...load, ...set(load) };
   if (kind === 'unit') {
     const args = [
@@ -28,7 +28,7 @@ function run({ kind, tests, load }, report) {
     ];
     return node(['node_modules/vitest/vitest.mjs', ...args, ...tests], env);
   }
-  const args = ['--project=promises', '--timeout=14400000', '--reporter=list,json'];
+  const args = [`--project=${project}`, '--timeout=14400000', '--reporter=list,json'];
   return node(['build/e2e.mjs', ...args, ...tests], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
 }
 

@@ -27,12 +27,12 @@ import { recordRuntime, type VersionNote } from '#electron/profile.ts';
 import { addDevelopmentPolicy, serveApp } from '#electron/scheme.ts';
 import { hardenSession } from '#electron/security.ts';
 import { createShapes } from '#electron/strip.ts';
-import { openUnlockTries } from '#electron/unlockTries.ts';
+import { openUnlockTries, type UnlockTryStore } from '#electron/unlockTries.ts';
 import { realFiles } from '#electron/vaultFiles/file.ts';
 import type { VaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { openVaultFiles, untouchedVaultFiles } from '#electron/vaultFiles/vaultFiles.ts';
 import { followTheme, openWindow } from '#electron/window.ts';
-import { readWindowState, writeWindowState } from '#electron/windowState.ts';
+import { readWindowState, type WindowState, writeWindowState } from '#electron/windowState.ts';
 import type { Words } from '#electron/words.ts';
 import { firstLanguageTag, languageOf, wordsIn } from '#electron/words.ts';
 import type { Preferences } from '#shared/ipc.ts';
@@ -54,9 +54,12 @@ if (beginning !== null) {
     event.preventDefault();
     arrivedFiles.arrive([path], '/');
   });
+  // beside the runtime's own start: no window exists before this is done, and the disk does not wait for Chromium
+  const opening = openFiles(beginning);
+  opening.catch(() => undefined);
   app
     .whenReady()
-    .then(() => run(beginning))
+    .then(() => run(beginning, opening))
     .catch(() => {
       const words = wordsIn(languageOf('system', systemLocale()));
       showFailure(words.profileTitle, words.profileText);
@@ -64,21 +67,16 @@ if (beginning !== null) {
     });
 }
 
-async function run({ folder, developmentServer, ...beginning }: Beginning): Promise<void> {
-  const version = versionOf(join(__dirname, '..', '..', 'package.json'));
-  // there is no window yet that could be told
-  const reserve: { told: (state: ReserveState) => void } = { told: () => undefined };
-  const { vault, versions } = await openVault(folder, version, beginning.isNewerProfile, (now) => reserve.told(now));
-  const windowState = await readWindowState(realFiles, folder);
-  const tries = await openUnlockTries(realFiles, folder);
+async function run({ folder, developmentServer, ...beginning }: Beginning, opening: Promise<Opened>): Promise<void> {
   const isDevelopment = !app.isPackaged || beginning.notForRelease;
 
   const extraServer = isDevelopment ? meetingPlaceArgument(process.argv) : null;
-  const hub = await openHub({
+  const listening = openHub({
     origins: [developmentServer ?? appOrigin],
     extraServers: extraServer === null ? [] : [extraServer],
     onStatus: (status) => tell(locking.window(), 'hubStatusChanged', status),
   });
+  const [{ version, reserve, vault, versions, windowState, tries }, hub] = await Promise.all([opening, listening]);
   const servers =
     developmentServer === null ? [] : [developmentServer, developmentServer.replace(/^http/, 'ws'), 'devtools:'];
   await hardenSession(session.defaultSession, app, {
@@ -213,6 +211,25 @@ async function run({ folder, developmentServer, ...beginning }: Beginning): Prom
 
 /** QUALITY §2 */
 const reserveBytes = 16 * 1024 * 1024;
+
+interface Opened {
+  readonly version: string;
+  /** there is no window yet that could be told */
+  readonly reserve: { told: (state: ReserveState) => void };
+  readonly vault: VaultFiles;
+  readonly versions: VersionNote;
+  readonly windowState: WindowState | null;
+  readonly tries: UnlockTryStore;
+}
+
+/** What lies in the profile, guarded and mended. */
+async function openFiles({ folder, isNewerProfile }: Beginning): Promise<Opened> {
+  const version = versionOf(join(__dirname, '..', '..', 'package.json'));
+  const reserve: Opened['reserve'] = { told: () => undefined };
+  const { vault, versions } = await openVault(folder, version, isNewerProfile, (now) => reserve.told(now));
+  const windowState = await readWindowState(realFiles, folder);
+  return { version, reserve, vault, versions, windowState, tries: await openUnlockTries(realFiles, folder) };
+}
 
 /** The profile is recorded as ours before anything in it is opened. */
 async function openVault(

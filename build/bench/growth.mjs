@@ -41,7 +41,7 @@ export async function growthOf({ runtime, env, folder, script }, most, rounds) {
         times.push(await timeUnlock(app.page, passphrase));
       }
       unlocks.push([size, median(times)]);
-      searches.push([size, quantile(await timeSearch(app.page, words), 0.95)]);
+      searches.push([size, quantile((await timeSearch(app.page, words)).answered, 0.95)]);
     } finally {
       await app.close();
     }

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {{ readonly worker: string, readonly way: 'sent' | 'answered', readonly type: string, readonly number: number, readonly at: number }} Mark */
+/** @typedef {{ readonly worker: string, readonly way: 'typed' | 'sent' | 'answered' | 'drawn', readonly type: string, readonly number: number, readonly at: number }} Mark */
 
 const mostUnlockMs = 60_000;
 
@@ -15,11 +15,21 @@ export const recorder = `(() => {
     const { type = '', number = 0 } = data && typeof data === 'object' ? data : {};
     marks.push({ worker, way, type: String(type), number: Number(number), at: performance.now() });
   };
+  addEventListener('input', () => mark('search', 'typed', {}), true);
   window.Worker = class extends Worker {
     constructor(url, options) {
       super(url, options);
       this.benchName = options?.name ?? '';
-      this.addEventListener('message', ({ data }) => mark(this.benchName, 'answered', data));
+      this.addEventListener('message', ({ data }) => {
+        mark(this.benchName, 'answered', data);
+        if (this.benchName !== 'search') return;
+        // behind the frame that draws it
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => mark('search', 'drawn', data);
+          port2.postMessage(null);
+        });
+      });
     }
     postMessage(data, transfer) {
       mark(this.benchName, 'sent', data);
@@ -50,8 +60,8 @@ export async function timeUnlock(page, passphrase) {
 }
 
 /**
- * Types the words into the search field, key by key. Milliseconds of each query, from the keystroke's question to its
- * answer in the window.
+ * Types the words into the search field, key by key. Milliseconds of each query: `answered`, from its question to its
+ * answer in the window; `drawn`, from the key to the frame that shows the answer.
  * @param {Page} page @param {readonly string[]} words
  */
 export async function timeSearch(page, words) {
@@ -59,7 +69,7 @@ export async function timeSearch(page, words) {
   const field = page.getByRole('searchbox').first();
   // the worker has taken in the whole list when it answers this
   await field.fill('warm');
-  while (!(await marksOf(page)).some(({ worker, type }) => worker === 'search' && type === 'found')) await wait(50);
+  while (!(await marksOf(page)).some(({ way, type }) => way === 'answered' && type === 'found')) await wait(50);
   const before = (await marksOf(page)).length;
   for (const word of words) {
     await field.fill('');
@@ -67,10 +77,18 @@ export async function timeSearch(page, words) {
     await wait(150);
   }
   const marks = (await marksOf(page)).slice(before).filter(({ worker }) => worker === 'search');
-  const times = marks.flatMap(({ way, number, at }) => {
-    const sent = marks.find((mark) => mark.type === 'query' && mark.number === number);
-    return way === 'answered' && sent !== undefined ? [at - sent.at] : [];
-  });
-  if (times.length === 0) throw new Error('the search answered nothing');
-  return times;
+  /** @type {number[]} */
+  const answered = [];
+  /** @type {number[]} */
+  const drawn = [];
+  for (const [index, { way, number, at }] of marks.entries()) {
+    const asked = marks.findIndex((mark) => mark.type === 'query' && mark.number === number);
+    const sent = marks[asked];
+    if (sent === undefined || (way !== 'answered' && way !== 'drawn')) continue;
+    const typed = marks.slice(0, Math.min(asked, index)).findLast((mark) => mark.way === 'typed');
+    if (way === 'answered') answered.push(at - sent.at);
+    else if (typed !== undefined) drawn.push(at - typed.at);
+  }
+  if (answered.length === 0 || drawn.length === 0) throw new Error('the search answered nothing');
+  return { answered, drawn };
 }

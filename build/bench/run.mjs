@@ -13,6 +13,7 @@ import { plantPlainRows, timePlainList, timePlainPuts, timePlainSearch } from '.
 import { circleRows } from './circle.mjs';
 import { inTurn, median, quantile } from './figures.mjs';
 import { growthOf } from './growth.mjs';
+import { linkRows } from './links.mjs';
 import { memoryOf } from './memory.mjs';
 import { recorder, timeSearch, timeUnlock } from './ours.mjs';
 import { tableOf, writeBenchmarks } from './report.mjs';
@@ -52,13 +53,15 @@ async function bench(setting) {
   const save = await step('Durable saves', () => saves(setting));
   const growth = await step('Growth', () => growthOf(setting, reflections, rounds));
   const circle = await step('Circles', () => circleRows(rounds));
-  const all = [...list.rows, save, ...start.rows, ...circle];
+  const links = await step('Two windows', () => linkRows(setting, rounds));
+  const all = [...list.rows, save, ...start.rows, ...circle, ...links];
   process.stdout.write(`\n${tableOf(all)}\n`);
   const load = loadavg()
     .map((one) => one.toFixed(1))
     .join(', ');
   const notes = [
     ...growth,
+    `Search: the figure is from a question to its answer in the window. From a key to the frame that shows its answer (a screen draws one every 16.7 ms): median ${median(list.drawn).toPrecision(3)} ms, p95 ${quantile(list.drawn, 0.95).toPrecision(3)} ms.`,
     'Memory: the working sets of all processes of the program, as QUALITY counts them; and the proportional set, in which shared pages count once, and less the more programs of the same runtime run beside it. With the list open: a fresh start, some seconds after unlocking.',
     `Load of the machine at the end of the run (1, 5, 15 minutes, ${cpus().length} cores): ${load}.`,
   ];
@@ -124,7 +127,7 @@ async function coldStarts(setting) {
   };
 }
 
-/** @param {Setting} setting @param {readonly unknown[]} plain @returns {Promise<{ readonly rows: readonly Row[] }>} */
+/** @param {Setting} setting @param {readonly unknown[]} plain @returns {Promise<{ readonly rows: readonly Row[], readonly drawn: readonly number[] }>} */
 async function unlockAndSearch(setting, plain) {
   const memory = await openMemory(setting);
   const blank = await openBlank(setting);
@@ -140,13 +143,14 @@ async function unlockAndSearch(setting, plain) {
       },
       () => timePlainList(blank.page),
     );
-    const ours = await timeSearch(app.page, words);
+    const { answered, drawn } = await timeSearch(app.page, words);
     /** @type {number[]} */
     const theirs = [];
     for (let round = 0; round < rounds; round++) theirs.push(...(await timePlainSearch(blank.page, words)));
-    const search = { ours: quantile(ours, 0.95), baseline: quantile(theirs, 0.95) };
+    const search = { ours: quantile(answered, 0.95), baseline: quantile(theirs, 0.95) };
     const count = reflections.toLocaleString('en');
     return {
+      drawn,
       rows: [
         {
           what: `unlock to first list without Argon2, ${count} reflections`,

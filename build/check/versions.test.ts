@@ -11,7 +11,7 @@ import { envelopeVersion } from '#shared/circle/envelope.ts';
 import { invitationVersion } from '#shared/circle/invitation.ts';
 import { opVersion } from '#shared/circle/ops.ts';
 import { reflectionVersion } from '#shared/reflection/reflection.ts';
-import { headerVersion } from '#shared/vault/header.ts';
+import { headerVersion } from '#shared/vault/headerOutline.ts';
 import { profileVersion } from '#shared/vault/profile.ts';
 import { repository } from '../prepare/places.mjs';
 

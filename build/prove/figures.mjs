@@ -6,6 +6,7 @@
  * @property {string} id as in the list of figures of the design
  * @property {string} says what must hold, in one sentence
  * @property {'electron' | 'unit'} kind whole apps, or the product's code on simulated disks
+ * @property {'promises' | 'stories'} [project] where the specs of whole apps are; `promises` unless it says otherwise
  * @property {readonly string[]} tests paths, or parts of them
  * @property {Readonly<Record<string, string>>} load the full one; a variable of the environment that is set goes before
  */
@@ -151,5 +152,13 @@ export const promised = [
     kind: 'unit',
     tests: ['renderer/sync/churn'],
     load: { PEOPLE: '12', CHURN_SECONDS: '7200' },
+  },
+  {
+    id: 'T1',
+    says: 'Machines whose clocks are up to ten minutes wrong show one time: the screens of a session differ by less than 100 ms.',
+    kind: 'electron',
+    project: 'stories',
+    tests: ['stories/caseClinic'],
+    load: {},
   },
 ];

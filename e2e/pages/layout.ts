@@ -14,14 +14,21 @@ const focusTrouble = (page: Page): Promise<string> =>
     // a choice whose circle is drawn by its label
     const isHidden = active.matches('input[type=radio], input[type=checkbox]');
     const shown = isHidden ? (active.closest('label') ?? active) : active;
-    const { left, right, top, bottom } = shown.getBoundingClientRect();
     const name = (active.getAttribute('aria-label') ?? active.textContent ?? '').slice(0, 40);
+    // of a long text it is enough that a part is in sight: what stands around it scrolls, and cuts it
+    const rect = shown.getBoundingClientRect();
     const seen = {
-      left: Math.max(left, 0),
-      right: Math.min(right, innerWidth),
-      top: Math.max(top, 0),
-      bottom: Math.min(bottom, innerHeight),
+      left: Math.max(rect.left, 0),
+      right: Math.min(rect.right, innerWidth),
+      top: Math.max(rect.top, 0),
+      bottom: Math.min(rect.bottom, innerHeight),
     };
+    for (let up = shown.parentElement; up; up = up.parentElement) {
+      if (getComputedStyle(up).overflowY === 'visible' || up.matches('html, body')) continue;
+      const around = up.getBoundingClientRect();
+      seen.top = Math.max(seen.top, around.top);
+      seen.bottom = Math.min(seen.bottom, around.bottom);
+    }
     if (seen.right - seen.left < 2 || seen.bottom - seen.top < 2) return `“${name}” is outside the window`;
     const on = document.elementFromPoint((seen.left + seen.right) / 2, (seen.top + seen.bottom) / 2);
     if (on === null || !(shown.contains(on) || on.contains(shown))) return `“${name}” is covered`;
@@ -88,12 +95,24 @@ export const layoutTroubles = (page: Page): Promise<readonly string[]> =>
       const on = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
       return on !== null && (each.contains(on) || on.contains(each));
     });
+    /** without what a part that scrolls cuts off */
+    const seenOf = (control: Element): { left: number; right: number; top: number; bottom: number } => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const seen = { left, right, top, bottom };
+      for (let up = control.parentElement; up; up = up.parentElement) {
+        if (getComputedStyle(up).overflowY === 'visible' || up.matches('html, body')) continue;
+        const around = up.getBoundingClientRect();
+        seen.top = Math.max(seen.top, around.top);
+        seen.bottom = Math.min(seen.bottom, around.bottom);
+      }
+      return seen;
+    };
     for (const [at, one] of inSight.entries()) {
       for (const other of inSight.slice(at + 1)) {
         if (one.contains(other) || other.contains(one)) continue;
         // the eye at the end of a passphrase stands in its field on purpose
         if (one.matches('input') && one.closest('div')?.contains(other)) continue;
-        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const [a, b] = [seenOf(one), seenOf(other)];
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         // a card is a control, and so is what stands on it

@@ -23,7 +23,10 @@ const untilLocked = (person: Person): Promise<void> =>
         person.app().electron.evaluate(async ({ BrowserWindow }) => {
           const [window, ...others] = BrowserWindow.getAllWindows();
           if (window === undefined || others.length > 0 || !window.isVisible()) return 'no window, or too many';
-          return window.webContents.executeJavaScript(`document.querySelector('h1')?.textContent`);
+          // a window that goes meanwhile never answers
+          const silence = new Promise((resolve) => setTimeout(() => resolve('no answer'), 3000));
+          const asked = window.webContents.executeJavaScript(`document.querySelector('h1')?.textContent`);
+          return Promise.race([asked.catch(() => 'no answer'), silence]);
         }),
       { timeout: 60_000 },
     )

@@ -51,6 +51,25 @@ export async function search(person: Person, words: string): Promise<Locator> {
 export const rows = (page: Page, { phrases: say }: Person): Locator =>
   page.getByRole('listbox', { name: say('Reflections'), exact: true }).getByRole('option');
 
+/** Of the reflection in the editor. */
+export async function openVersions(person: Person): Promise<Locator> {
+  const page = await person.page();
+  const say = person.phrases;
+  await page.getByRole('button', { name: say('More'), exact: true }).click();
+  await page.getByRole('menuitem', { name: say('Earlier versions') }).click();
+  const dialog = page.getByRole('dialog', { name: say('Earlier versions') });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** The page's clock alone, so that a notebook of weeks is written in a minute. 0: as it is. */
+export async function setClockBack(page: Page, days: number): Promise<void> {
+  await page.evaluate((ms) => {
+    // biome-ignore lint/complexity/useDateNow: it is this very function that is set back
+    Date.now = () => new Date().getTime() - ms;
+  }, days * 86_400_000);
+}
+
 /** Moves the reflection of this title to the trash. */
 export async function trash(person: Person, title: string): Promise<void> {
   const page = await person.page();

@@ -72,7 +72,7 @@ test(`${edits} edits of two apps: no word, passphrase or key on any wire`, async
     await openCircle(somebody, circleName);
     await openBoard(somebody, title);
   }
-  await write(writers, edits / 2);
+  await write(writers, edits / 4);
   await equal(writers);
   ways.push(...(await recordedOf(people)), { name: 'frames of the meeting place', parts: meetingPlace.frames });
 

@@ -10,9 +10,10 @@ import { lock, unlock } from '../pages/workspace.ts';
 const session = 'First meeting';
 const mostWords = 62_000;
 const bigCards = 84;
-const starts = 10;
+/** QUALITY §5 asks for STARTS=50 */
+const starts = Number(process.env['STARTS'] ?? 10);
 /** of those, how many begin with the start of both apps; the others with an unlock */
-const wholeStarts = 2;
+const wholeStarts = starts < 50 ? 2 : 5;
 const goalMs = 10_000;
 
 test('a board of 5 MB reaches the other member whole', async ({ person, meetingPlace }) => {
@@ -47,7 +48,7 @@ test(`${starts} simultaneous starts authenticate ${starts} times within ten seco
   person,
   meetingPlace,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(400_000 + starts * 20_000);
   const { ana, ben } = await circleOfTwo(await person('Ana'), await person('Ben'), meetingPlace.url);
   const tookMs: number[] = [];
   for (let start = 0; start < starts; start++) {
@@ -62,6 +63,7 @@ test(`${starts} simultaneous starts authenticate ${starts} times within ten seco
     await Promise.all([untilProved(ana, ben), untilProved(ben, ana)]);
     tookMs.push(Math.round(performance.now() - begun));
   }
+  console.log(`from both unlocks to both proved, ms: ${tookMs.join(', ')}`);
   expect(tookMs).toHaveLength(starts);
   expect(
     tookMs.filter((ms) => ms > goalMs),

@@ -1,8 +1,10 @@
 // Story 4: a case clinic of five on machines whose clocks are wrong, one of them in French, one late: one step, one time, five
 // pauses that do not jump, a clock that is set in the middle, an overrun that shows, one bell.
+import { cpus, loadavg } from 'node:os';
 import type { Page } from '@playwright/test';
 import { setClock, wrongClock } from '../app/wrongClock.ts';
 import { expect, test } from '../fixtures.ts';
+import { tellFigure } from '../harness/figure.ts';
 import { openPlace } from '../pages/circle.ts';
 import {
   choose,
@@ -84,9 +86,12 @@ test('a case clinic of five on wrong clocks', async ({ person, meetingPlace }) =
   );
   const apart = spreads(screens);
   expect(apart.length).toBeGreaterThan(5);
-  console.log(
-    `timer difference between four screens: median ${median(apart)} ms, worst ${Math.max(...apart)} ms, of it the clocks ${Math.round(clocksApart(screens))} ms`,
-  );
+  tellFigure({
+    id: 'T1',
+    load: `four apps on one machine, each with its own clock (7, -9, 0 and 10 minutes ahead), ${apart.length} changes of the digits; load of the machine ${loadavg()[0]?.toFixed(0)} on ${cpus().length} cores`,
+    ours: `the digits change within ${median(apart)} ms of each other in the median, within ${Math.max(...apart)} ms at worst; of it the clocks ${Math.round(clocksApart(screens))} ms, the rest is drawing`,
+    baseline: null,
+  });
   expect(median(apart)).toBeLessThan(100);
 
   // five pauses do not jump

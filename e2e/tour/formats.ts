@@ -62,7 +62,7 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   await page.getByRole('menuitem', { name: say('Shorten what is left') }).click();
   await page.getByRole('button', { name: say('Five minutes earlier') }).click();
   await page.getByRole('button', { name: say('Five minutes earlier') }).click();
-  await see(claire, '55-step-shorten', ['800']);
+  await see(claire, '55-step-shorten', ['800', 'zoom']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('For {name}', 'Yu') }).click();
   await see(claire, '55-step-for-somebody');

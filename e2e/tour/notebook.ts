@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { answerDialog, makeBackup } from '../pages/backup.ts';
-import { bodyOf, rows, search, write } from '../pages/notebook.ts';
+import { bodyOf, expectSaved, openVersions, rows, search, setClockBack, write } from '../pages/notebook.ts';
 import { go } from '../pages/workspace.ts';
 import { keeping } from './keeping.ts';
 import { recovery } from './restoring.ts';
@@ -21,6 +21,7 @@ export async function notebook(person: Person, see: See): Promise<void> {
   await bodyOf(page, person).press('ControlOrMeta+A');
   await page.getByRole('toolbar').waitFor();
   await see(person, '21-editor-selection');
+  await versions(page, person, see);
   await search(person, query);
   await see(person, '22-reflections-search', ['800']);
   await search(person, 'zzzz');
@@ -47,12 +48,21 @@ export async function notebook(person: Person, see: See): Promise<void> {
   await see(person, '24-editor-question');
 }
 
-/** The page's clock alone, so that a notebook of weeks is written in a minute. 0: as it is. */
-async function setClockBack(page: Page, days: number): Promise<void> {
-  await page.evaluate((ms) => {
-    // biome-ignore lint/complexity/useDateNow: it is this very function that is set back
-    Date.now = () => new Date().getTime() - ms;
-  }, days * 86_400_000);
+/** One that was written weeks ago is changed today; what it said then can be read, and brought back. */
+async function versions(page: Page, person: Person, see: See): Promise<void> {
+  await setClockBack(page, 0);
+  const untouched = await openVersions(person);
+  await untouched.getByRole('paragraph').waitFor();
+  await see(person, '21-editor-no-versions', ['zoom']);
+  await page.keyboard.press('Escape');
+  await rows(page, person).last().click();
+  await bodyOf(page, person).press('ControlOrMeta+End');
+  await page.keyboard.type(' …');
+  await expectSaved(page, person);
+  await openVersions(person);
+  await page.getByRole('button', { name: person.phrases('Bring this version back') }).waitFor();
+  await see(person, '21-editor-versions', ['800', 'zoom']);
+  await page.keyboard.press('Escape');
 }
 
 async function trashOne(page: Page, person: Person, see: See): Promise<void> {

@@ -1,15 +1,13 @@
 // What is closed to somebody for a while: a format of one's own beforehand, the key question and the choice of a method, notes
 // under seal with the covered screens of the presenter and of the room, what is handed over and let go; cards until they are
 // opened together. Claire facilitates, Karim presents, and Yu sits beside them.
-import type { Page } from '@playwright/test';
 import { collegialConsultation } from '#shared/session/formats/collegialConsultation.ts';
-import type { Format } from '#shared/session/formats/format.ts';
 import { questionsOnly } from '#shared/session/formats/questionsOnly.ts';
 import type { Person } from '../app/person.ts';
-import { openCircle, openPlace } from '../pages/circle.ts';
 import { go } from '../pages/workspace.ts';
-import { choose, onward } from './formats.ts';
+import { onward } from './formats.ts';
 import type { See } from './see.ts';
+import { backToCircle, begin, goTo } from './steppedSession.ts';
 import { texts } from './texts.ts';
 
 export async function sealed(claire: Person, karim: Person, see: See): Promise<void> {
@@ -62,6 +60,17 @@ async function presenterAway(claire: Person, karim: Person, see: See): Promise<v
   await page.getByRole('region', { name: say('The session, for the whole room') }).waitFor();
   await see(claire, '61-sealed-room', ['800', 'zoom']);
   await page.keyboard.press('Escape');
+  for (const [somebody, name] of [
+    [claire, '61-sealed-strip'],
+    [karim, '61-sealed-strip-presenter'],
+  ] as const) {
+    const screen = await somebody.page();
+    await screen.keyboard.press('F8');
+    await screen.getByRole('region', { name: somebody.phrases('The session, as a strip') }).waitFor();
+    await see(somebody, name, ['strip']);
+    await screen.keyboard.press('Escape');
+    await screen.getByRole('timer').waitFor();
+  }
   await goTo(claire, collegialConsultation, 'close');
   const notes = other.getByRole('button', { name: karim.phrases('Read your notes') });
   await notes.waitFor({ timeout: 30_000 });
@@ -70,6 +79,10 @@ async function presenterAway(claire: Person, karim: Person, see: See): Promise<v
   await see(karim, '62-notes-read', ['800']);
   await other.keyboard.press('Escape');
   await see(claire, '62-notes-handed-over');
+  await page.getByRole('button', { name: say('A late note') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill(line);
+  await see(claire, '62-late-note', ['800', 'zoom']);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('More'), exact: true }).click();
   await page.getByRole('menuitem', { name: say('Close the session'), exact: true }).click();
   await page
@@ -123,78 +136,4 @@ async function beforeTheDay(claire: Person, see: See): Promise<void> {
   await page.keyboard.press('Escape');
   await go(claire, 'Home');
   await see(claire, '59-home-before', ['800', 'zoom']);
-}
-
-interface Looks {
-  /** the plan, before it is one */
-  readonly plan: () => Promise<void>;
-  /** from the circle's page, once it is */
-  readonly circle: () => Promise<void>;
-}
-
-/** Planned by Claire, who begins it: Karim presents, she takes the notes. With `looks` it has a day. */
-async function begin(claire: Person, karim: Person, format: Format, looks?: Looks): Promise<void> {
-  const page = await claire.page();
-  const say = claire.phrases;
-  const { circle } = texts[claire.language];
-  const name = format.name[claire.language];
-  const fill = async (): Promise<void> => {
-    await page.getByRole('button', { name: say('Show {more} more formats') }).click();
-    await page
-      .getByRole('radio', { name: new RegExp(`^${name}`, 'u') })
-      .first()
-      .check({ force: true });
-  };
-  await openCircle(claire, circle);
-  await openPlace(claire, 'Sessions');
-  await page.getByRole('button', { name: say('Plan a session'), exact: true }).click();
-  if (looks) {
-    await fill();
-    await looks.plan();
-    await openPlace(claire, 'Sessions');
-    await page.getByRole('button', { name: say('Plan a session'), exact: true }).click();
-  }
-  await page.getByRole('textbox', { name: say('Title'), exact: true }).fill(name);
-  if (looks) {
-    await page.getByRole('spinbutton').first().click();
-    // day, month, year, hour, minute
-    await page.keyboard.type('051120301730');
-  }
-  await fill();
-  await page.getByRole('button', { name: say('Plan it'), exact: true }).click();
-  await page.getByRole('textbox', { name: say('Title'), exact: true }).waitFor({ state: 'hidden' });
-  await looks?.circle();
-  for (const somebody of [claire, karim]) {
-    const screen = await somebody.page();
-    await openCircle(somebody, circle);
-    await openPlace(somebody, 'Sessions');
-    await screen.getByRole('main').getByRole('link', { name }).click({ timeout: 30_000 });
-  }
-  await page.getByRole('button', { name: `${String(say('Is here'))}, Yu` }).click();
-  await choose(page, say('Who presents?'), 'Karim');
-  await choose(page, say('Who facilitates?'), 'Claire');
-  const notes = page.getByRole('button', { name: say('Who takes notes?') });
-  if (await notes.isVisible()) await choose(page, say('Who takes notes?'), 'Claire');
-  await page.getByRole('button', { name: say('Begin with those who are here') }).click();
-  for (const somebody of [claire, karim]) {
-    const screen = await somebody.page();
-    await screen.getByRole('button', { name: somebody.phrases('I say yes'), exact: true }).click({ timeout: 30_000 });
-  }
-}
-
-async function goTo(claire: Person, format: Format, phaseId: string): Promise<void> {
-  const page: Page = await claire.page();
-  const name = format.core.phases.find(({ id }) => id === phaseId)?.name[claire.language] ?? '';
-  const there = page.getByRole('heading', { level: 2, name, exact: true });
-  for (let steps = 0; steps < 14 && !(await there.isVisible()); steps++)
-    await onward(page, String(claire.phrases('More')), claire.phrases('On to “{nextName}” now'));
-  await there.waitFor();
-}
-
-async function backToCircle(claire: Person, karim: Person): Promise<void> {
-  const { circle } = texts[claire.language];
-  for (const somebody of [claire, karim]) {
-    const screen = await somebody.page();
-    await screen.getByRole('button', { name: somebody.phrases('Back to {circleName}', circle) }).click();
-  }
 }

@@ -11,17 +11,25 @@ import { RestoreBackup } from '../features/backup/RestoreBackup.tsx';
 import { Unlock } from '../features/unlock/Unlock.tsx';
 import { VaultTrouble } from '../features/unlock/VaultTrouble.tsx';
 import { PreferencesProvider, usePreferences } from '../state/usePreferences.tsx';
-import { useVault, VaultProvider } from '../state/useVault.tsx';
+import { useVault, useVaultControl, VaultProvider } from '../state/useVault.tsx';
 import type { VaultControl } from '../state/vaultState.ts';
 import { AnnouncerProvider } from '../ui/Announcer.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontFrame } from './FrontFrame.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 
-// The lock screen is what is seen first, and needs a tenth of the code. The workspace comes while Argon2 works.
+// The lock screen is what is seen first, and needs a tenth of the code. What opens the vault comes once it is drawn, the
+// workspace while Argon2 works.
 const loadOpenApp = () => import('./OpenApp.tsx');
 const OpenApp = lazy(async () => ({ default: (await loadOpenApp()).OpenApp }));
-const Onboarding = lazy(async () => ({ default: (await import('../features/onboarding/Onboarding.tsx')).Onboarding }));
+const Onboarding = lazy(async () => {
+  const [{ Onboarding: First }, { sodiumReady }] = await Promise.all([
+    import('../features/onboarding/Onboarding.tsx'),
+    import('#shared/crypto/sodium.ts'),
+  ]);
+  await sodiumReady;
+  return { default: First };
+});
 
 export interface AppProps {
   readonly desktop: Desktop;
@@ -53,8 +61,15 @@ const Regional = ({ children }: { readonly children: React.ReactNode }) => (
 
 const Face = ({ desktop, clock }: Omit<AppProps, 'control'>) => {
   const state = useVault();
+  const control = useVaultControl();
+  const isStarting = state.type === 'starting';
   useKeptFocus();
   const isOpening = state.type === 'unlocking';
+  useEffect(() => {
+    if (isStarting) return;
+    // behind the frame that is being drawn
+    requestAnimationFrame(() => setTimeout(() => void control.prepare()));
+  }, [isStarting, control]);
   useEffect(() => {
     if (isOpening) void loadOpenApp();
   }, [isOpening]);

@@ -100,8 +100,10 @@ function ancestorsOf(element: HTMLElement): readonly HTMLElement[] {
 
 function landingIn(around: readonly HTMLElement[]): HTMLElement | null {
   for (const element of around.filter(({ isConnected }) => isConnected)) {
+    // from the rail, or from a dialog that is closed, it goes to the screen itself
+    if (element.querySelector('main')) break;
     const heading = [...element.querySelectorAll<HTMLElement>(landings)].find(isUsable);
     if (heading) return heading;
   }
-  return document.querySelector<HTMLElement>('main h1, main');
+  return document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
 }

@@ -46,14 +46,14 @@ export const countVault = async (store: StoreInMemory, clock: Clock): Promise<Co
   }
   const circles = readOnly(circleStore(store));
   const sessions: number[] = [];
-  let steps = 0;
+  const steps = stepsOnce();
   let damaged = 0;
   for (const circleId of await circleIds(circles)) {
     // one circle that throws must not hide the others
     const opened = await openCircle(circles, circleId, { clock, schedule: () => () => undefined }).catch(() => null);
     if (opened?.ok) {
       sessions.push(opened.value.document.view('sessions').length);
-      steps += await ownSteps(opened.value, breathe);
+      steps.add(await ownSteps(opened.value, breathe));
       await opened.value.close();
     } else damaged += 1;
   }
@@ -63,22 +63,44 @@ export const countVault = async (store: StoreInMemory, clock: Clock): Promise<Co
       trashed,
       circles: sessions.length,
       sessions: sessions.reduce((sum, count) => sum + count, 0),
-      steps,
+      steps: steps.count(),
       unreadable: unreadable + damaged,
     },
     name: (await readProfile(store))?.name ?? null,
   };
 };
 
+/** A step by what it was promised with, and by what it says now. */
+type StepNames = readonly string[];
+
+/**
+ * A circle that began again holds the open steps of the one before (carryOver.ts), under the words that they had there, and
+ * from the same instant. They are one step each, whichever of the two circles is read first.
+ */
+const stepsOnce = (): { readonly add: (ofCircle: readonly StepNames[]) => void; readonly count: () => number } => {
+  const elsewhere = new Set<string>();
+  let count = 0;
+  return {
+    add: (ofCircle) => {
+      count += ofCircle.filter((names) => !names.some((name) => elsewhere.has(name))).length;
+      for (const name of ofCircle.flat()) elsewhere.add(name);
+    },
+    count: () => count,
+  };
+};
+
 /** One session's document is open at a time. One that does not open has no step that anybody could read. */
-const ownSteps = async (circle: Circle, breathe: () => Promise<void>): Promise<number> => {
+const ownSteps = async (circle: Circle, breathe: () => Promise<void>): Promise<readonly StepNames[]> => {
   const me = seatingOf(circle.document.view('seats'), circle.roster()).personOf(circle.memberId);
-  let steps = 0;
+  const steps: StepNames[] = [];
   for (const { documentId } of circle.document.view('sessions')) {
     await breathe();
     const session = await openSession(circle, documentId).catch(() => null);
     if (!session?.ok) continue;
-    steps += digestOf(session.value, circle).commitments.filter(({ words }) => words.owner === me).length;
+    for (const { words, trail, madeAt } of digestOf(session.value, circle).commitments) {
+      if (words.owner !== me) continue;
+      steps.push([`${madeAt} ${words.text}`, `${madeAt} ${trail[0]?.words?.text ?? words.text}`]);
+    }
     await circle.closeDocument(documentId);
   }
   return steps;

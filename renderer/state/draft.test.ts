@@ -16,10 +16,12 @@ const desk = ({ onDisk = false } = {}) => {
   const states: DraftState['type'][] = [];
   let due: { readonly run: () => void; readonly at: number } | null = null;
   let hold: Promise<void> | null = null;
-  const save: ReflectionStore['save'] = async (reflection: Reflection) => {
+  const kept: string[] = [];
+  const save: ReflectionStore['save'] = async (reflection: Reflection, before) => {
     if (hold) await hold;
     if (answers.shift() === 'DiskFull') return err({ type: 'DiskFull' });
     written.push(reflection.title);
+    if (before) kept.push(before.title);
     return ok({ journalSeq: written.length });
   };
   const draft = createDraft({
@@ -45,10 +47,30 @@ const desk = ({ onDisk = false } = {}) => {
     await Promise.resolve();
     await new Promise((done) => setTimeout(done));
   };
-  return { draft, written, answers, states, wait, holdWith: (held: Promise<void>) => (hold = held) };
+  return { draft, written, kept, answers, states, wait, holdWith: (held: Promise<void>) => (hold = held) };
 };
 
 describe('a draft', () => {
+  it('has what stood there before kept when one comes back to it, and every ten minutes while one writes on', async () => {
+    const { draft, kept, answers, wait } = desk();
+    const type = async (title: string, afterMs: number): Promise<void> => {
+      await wait(afterMs);
+      draft.change({ title });
+      await draft.flush();
+    };
+    await type('One', 0);
+    await type('Two', 60_000);
+    expect(kept).toEqual([]);
+    await type('Three', 10 * 60_000);
+    await type('Four', 60_000);
+    expect(kept).toEqual(['Two']);
+    // refused by the disk: it is kept with the next save
+    answers.push('DiskFull');
+    await type('Five', 10 * 60_000);
+    await type('Six', 1000);
+    expect(kept).toEqual(['Two', 'Four']);
+  });
+
   it('leaves no trace when nothing is written', async () => {
     const { draft, written } = desk();
     await draft.flush();

@@ -2,6 +2,7 @@
 // It must never lose what was typed: after a failure the words stay here, and the next change or `retry` tries again.
 import type { Clock } from '#shared/clock.ts';
 import { editReflection, type Reflection, type ReflectionChanges } from '#shared/reflection/reflection.ts';
+import { isWorthKeeping, versionOf } from '#shared/reflection/versions.ts';
 import type { ReflectionStore, TooLong } from '../storage/reflectionStore.ts';
 import type { SaveFailure } from '../storage/storage.ts';
 
@@ -44,6 +45,8 @@ export const createDraft = ({ reflection, onDisk, store, clock, schedule, onStat
   let cancel: (() => void) | null = null;
   let running: Promise<void> | null = null;
   let discarded = false;
+  // when what is on the disk was written, or the last earlier version was kept
+  let since = reflection.updatedAt;
 
   const become = (next: DraftState): void => {
     state = next;
@@ -52,9 +55,12 @@ export const createDraft = ({ reflection, onDisk, store, clock, schedule, onStat
   const saveOnce = async (): Promise<void> => {
     const saving = current;
     dirtySince = null;
-    const result = await store.save(saving);
+    const now = clock.now();
+    const kept = isWorthKeeping(saved, saving, since, now) ? versionOf(saved) : null;
+    const result = await store.save(saving, kept);
     if (!result.ok) return become({ type: 'failed', failure: result.error });
     saved = saving;
+    if (kept) since = now;
     if (current === saving) become({ type: 'saved' });
   };
   const flush = async (): Promise<void> => {

@@ -46,21 +46,26 @@ const makeFormats = (locale: string): Formats => {
   const whole = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const number = new Intl.NumberFormat(locale);
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  const first = locale.startsWith('fr') ? firstOfMonth : (text: string): string => text;
   return {
-    day: (time) => capital(day.format(time).replace(',', '')),
-    dayInSentence: (time) => day.format(time).replace(',', ''),
-    dayAndTime: (time) => capital(dayAndTime.format(time)),
+    day: (time) => capital(first(day.format(time)).replace(',', '')),
+    dayInSentence: (time) => first(day.format(time)).replace(',', ''),
+    dayAndTime: (time) => capital(first(dayAndTime.format(time))),
     moment: (time, now) =>
-      (new Date(time).getFullYear() === new Date(now).getFullYear() ? dayAndTime : withYear).format(time),
+      first((new Date(time).getFullYear() === new Date(now).getFullYear() ? dayAndTime : withYear).format(time)),
     short: (time, now) => {
       const then = new Date(time);
       const today = new Date(now);
       if (sameDay(then, today)) return hour.format(then);
       if (time < now && now - time < 6 * dayMs) return weekday.format(then);
-      return (then.getFullYear() === today.getFullYear() ? dayOfYear : whole).format(then);
+      return first((then.getFullYear() === today.getFullYear() ? dayOfYear : whole).format(then));
     },
     number: (value) => number.format(value),
   };
 };
+
+/** In French the first of a month is an ordinal, the other days are not; Intl writes them all alike. */
+const firstOfMonth = (text: string): string =>
+  text.replace(/(^|\s)1(?=\s\p{L})/u, (_, before: string) => `${before}1er`);
 
 export const useFormats = (): Formats => formatsIn(usePreferences().locale);

@@ -200,6 +200,18 @@ describe('a vault that cannot be read', () => {
     expect(machine.desktop.files.header).toEqual(new Uint8Array(306).fill(7));
   });
 
+  it('is shown as damaged once its slots were looked into, and after a look at a backup too', async () => {
+    const machine = await withVault();
+    const { header } = machine.desktop.files;
+    // the first byte of each slot's salt
+    machine.desktop.files.header = header?.map((byte, at) => (at === 30 || at === 170 ? byte ^ 1 : byte)) ?? null;
+    const control = await relocked(machine);
+    await control.prepare();
+    expect(control.state().type).toBe('damaged');
+    await control.leaveBackup();
+    expect(control.state().type).toBe('damaged');
+  });
+
   it.each(['damaged', 'newerRuntime'] as const)('says %s when main says so', async (state) => {
     const machine = computer();
     machine.desktop.files.state = state;

@@ -7,7 +7,7 @@ import { pad, unpad } from '#shared/crypto/padding.ts';
 import { open, seal } from '#shared/crypto/seal.ts';
 import type { VaultId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
-import { vaultSuite } from '#shared/vault/header.ts';
+import { vaultSuite } from '#shared/vault/headerOutline.ts';
 import { type SealedRow, type StoreName, storeByNumber, stores } from './database.ts';
 
 /** A sealed row as it is put, or deleted when `box` is null. */

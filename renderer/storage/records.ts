@@ -7,7 +7,7 @@ import { pad, unpad } from '#shared/crypto/padding.ts';
 import { type DoesNotOpen, open, seal } from '#shared/crypto/seal.ts';
 import type { VaultId } from '#shared/ids.ts';
 import { err, must, ok, type Result } from '#shared/result.ts';
-import { vaultSuite } from '#shared/vault/header.ts';
+import { vaultSuite } from '#shared/vault/headerOutline.ts';
 import { headTable, type SealedRow, type StoreName, storeNames, stores } from './database.ts';
 import type { Change, StoredValue } from './storage.ts';
 

@@ -6,6 +6,7 @@ import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
 import { asId, type VaultId } from '#shared/ids.ts';
 import { createReflection, editReflection } from '#shared/reflection/reflection.ts';
 import { bodyFromText } from '#shared/reflection/richText.ts';
+import { versionOf } from '#shared/reflection/versions.ts';
 import { must } from '#shared/result.ts';
 import type { Profile } from '#shared/vault/profile.ts';
 import { memoryJournal } from './memoryJournal.ts';
@@ -29,6 +30,38 @@ beforeEach(async () => {
   storage = await open();
 });
 afterEach(() => storage.close());
+
+describe('earlier versions', () => {
+  it('are kept in the save that writes over them, through a restart, beside the notebook and not in it', async () => {
+    const first = createReflection(now, { title: 'One', body: bodyFromText('as it began'), tags: ['calme'] });
+    must(await reflectionStore(storage).save(first));
+    const second = editReflection(first, { body: bodyFromText('as it went on') }, now + day);
+    must(await reflectionStore(storage).save(second, versionOf(first)));
+    const third = editReflection(second, { title: 'Two' }, now + 2 * day);
+    must(await reflectionStore(storage).save(third, versionOf(second)));
+    await storage.close();
+    storage = await open();
+    const store = reflectionStore(storage);
+    expect(await store.versions(first.id)).toEqual([versionOf(second), versionOf(first)]);
+    expect(await store.list()).toEqual({ reflections: [third], unreadable: 0 });
+    expect(await store.versions(createReflection(now).id)).toEqual([]);
+  });
+
+  it('stay while it is in the trash, and go with it when it is deleted for ever, by hand or after thirty days', async () => {
+    const store = reflectionStore(storage);
+    const both = [createReflection(now, { title: 'One' }), createReflection(now, { title: 'Two' })] as const;
+    for (const one of both) {
+      must(await store.save(one));
+      must(await store.save(editReflection(one, { title: 'Other' }, now + day), versionOf(one)));
+      must(await store.trash(one, now));
+      expect(await store.versions(one.id)).toEqual([versionOf(one)]);
+    }
+    must(await store.deleteForEver([both[0].id]));
+    must(await store.emptyExpired([{ id: both[1].id, trashedAt: now }], now + 30 * day));
+    for (const { id } of both) expect(await store.versions(id)).toEqual([]);
+    expect(await storage.readAll('drafts')).toEqual([]);
+  });
+});
 
 describe('the notebook', () => {
   it('keeps reflections through a restart, the newest change first', async () => {

@@ -11,6 +11,13 @@ import {
   trashReflection,
 } from '#shared/reflection/reflection.ts';
 import { isRichText } from '#shared/reflection/richText.ts';
+import {
+  type ReflectionVersion,
+  type ReflectionVersions,
+  versionsSchema,
+  versionsVersion,
+  withVersion,
+} from '#shared/reflection/versions.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type JsonRow, jsonRow } from './jsonRow.ts';
 import { readListed, tidyListed } from './reflectionList.ts';
@@ -48,7 +55,13 @@ export interface ReflectionStore {
   readonly key: Storage['reflectionKey'];
   readonly read: (id: ReflectionId) => Promise<Reflection | null>;
   /** Resolves when it is on the disk: only then may the screen say so. */
-  readonly save: (reflection: Reflection) => Promise<Result<{ readonly journalSeq: number }, SaveFailure | TooLong>>;
+  readonly save: (
+    reflection: Reflection,
+    /** what stood there before, to be kept among the earlier versions in the same save */
+    kept?: ReflectionVersion | null,
+  ) => Promise<Result<{ readonly journalSeq: number }, SaveFailure | TooLong>>;
+  /** The earlier ones, newest first; what does not read is as if it were not there. */
+  readonly versions: (id: ReflectionId) => Promise<readonly ReflectionVersion[]>;
   readonly trash: (reflection: Reflection, now: number) => Saved;
   readonly restore: (reflection: Pick<Reflection, 'id'>) => Saved;
   readonly deleteForEver: (ids: readonly ReflectionId[]) => Saved;
@@ -75,6 +88,22 @@ const putAs =
   });
 const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: reflectionVersion });
 
+/** All of one reflection in one row: written when one is kept, which is seldom, and deleted with it. */
+const versionsRow = jsonRow<ReflectionVersions>(versionsVersion, versionsSchema);
+const versionsId = (id: ReflectionId): string => `versions/${id}`;
+const versionsOf = async (storage: Storage, id: ReflectionId): Promise<readonly ReflectionVersion[]> =>
+  (await readRow(storage, 'drafts', versionsId(id), versionsRow))?.versions ?? [];
+const putVersions = (id: ReflectionId, versions: readonly ReflectionVersion[]): Change => ({
+  store: 'drafts',
+  id: versionsId(id),
+  value: versionsRow.encode({ id, versions: [...versions] }),
+  version: versionsVersion,
+});
+const removeWhole = (id: ReflectionId): readonly Change[] => [
+  remove(id),
+  { store: 'drafts', id: versionsId(id), value: null, version: versionsVersion },
+];
+
 const eventOf = (row: JsonRow<Reflection>, { id, value, version }: Change): ReflectionEvent | null => {
   if (!value) return { type: 'deleted', id: asId<ReflectionId>(id) };
   const reflection = row.decode({ value, version });
@@ -99,18 +128,23 @@ const storeOf = (
   mend: storage.mend,
   key: storage.reflectionKey,
   read: (id) => readRow(storage, 'reflections', id, row),
-  save: async (reflection) =>
-    isRichText(reflection.body) ? storage.save([put(reflection)]) : err({ type: 'TooLong' }),
+  save: async (reflection, kept = null) => {
+    if (!isRichText(reflection.body)) return err({ type: 'TooLong' });
+    if (!kept) return storage.save([put(reflection)]);
+    const { id } = reflection;
+    return storage.save([put(reflection), putVersions(id, withVersion(await versionsOf(storage, id), kept))]);
+  },
+  versions: (id) => versionsOf(storage, id),
   trash: (reflection, now) => storage.save([put(trashReflection(reflection, now))]),
   restore: async ({ id }) => {
     const reflection = await readRow(storage, 'reflections', id, row);
     return reflection ? storage.save([put(restoreReflection(reflection))]) : err({ type: 'WriteFailed' });
   },
-  deleteForEver: (ids) => storage.erase(ids.map(remove)),
+  deleteForEver: (ids) => storage.erase(ids.flatMap(removeWhole)),
   emptyExpired: async (list, now) => {
     const gone = list.filter((reflection) => expired(reflection, now));
     if (gone.length === 0) return ok(0);
-    const saved = await storage.erase(gone.map(({ id }) => remove(id)));
+    const saved = await storage.erase(gone.flatMap(({ id }) => removeWhole(id)));
     return saved.ok ? ok(gone.length) : saved;
   },
   watch: (listener) =>

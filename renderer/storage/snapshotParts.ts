@@ -6,7 +6,7 @@ import { pad, unpad } from '#shared/crypto/padding.ts';
 import { open, seal } from '#shared/crypto/seal.ts';
 import type { VaultId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
-import { vaultSuite } from '#shared/vault/header.ts';
+import { vaultSuite } from '#shared/vault/headerOutline.ts';
 import { type StoreName, storeByNumber, stores } from './database.ts';
 
 export interface Manifest {

@@ -83,7 +83,9 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
   let stopTimer = schedule(() => transport.close(), linkTimes.watchdog + options.jitter() * linkTimes.watchdogJitter);
 
   const pump = (): void => {
-    while (state !== 'ended' && outbound.length > 0 && transport.bufferedAmount() < lowWater) {
+    // Until there is more than `lowWater`: the channel only says that it drains when it falls from above it. Stopped at the
+    // very mark, as four full chunks do, it would say nothing and wait for the next ping.
+    while (state !== 'ended' && outbound.length > 0 && transport.bufferedAmount() <= lowWater) {
       const chunk = outbound.shift();
       if (!chunk) break;
       outboundBytes -= chunk.length;

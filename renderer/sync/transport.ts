@@ -12,7 +12,7 @@ export interface TransportListeners {
   /** the channel can carry bytes; at most once, always before the first message */
   readonly onOpen: (fingerprints: Fingerprints) => void;
   readonly onMessage: (bytes: Uint8Array) => void;
-  /** `bufferedAmount` has fallen below `lowWater` */
+  /** `bufferedAmount` has fallen from above `lowWater` to it or below; never when it only reached it */
   readonly onDrain: () => void;
   readonly onClose: () => void;
 }
@@ -30,7 +30,7 @@ export interface Transport {
   readonly close: () => void;
 }
 
-/** bytes; `onDrain` fires below it (the threshold that simple-peer sets on its channel) */
+/** bytes (the threshold that simple-peer sets on its channel) */
 export const lowWater = 64 * 1024;
 
 /** Where to look: y-webrtc's topic, and what seals the signaling there. */

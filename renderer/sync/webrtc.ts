@@ -261,7 +261,7 @@ const takeOver = (peer: SimplePeer): Transport => {
         peer.destroy();
       }
     },
-    bufferedAmount: () => peer._channel?.bufferedAmount ?? lowWater,
+    bufferedAmount: () => peer._channel?.bufferedAmount ?? lowWater + 1,
     mute: () => {
       if (state !== 'closed') state = 'muted';
     },

@@ -46,6 +46,14 @@ export const AnnouncerProvider = ({ children }: { readonly children: ReactNode }
     const timer = setTimeout(() => setNews(null), shownForMs);
     return () => clearTimeout(timer);
   }, [news, held]);
+  // while news stand in the corner, what takes the focus is scrolled to above them (base.css)
+  useEffect(() => {
+    if (!news) return;
+    document.documentElement.dataset['news'] = 'shown';
+    return () => {
+      delete document.documentElement.dataset['news'];
+    };
+  }, [news]);
   const announcer = useMemo(() => ({ tell, say }), [tell, say]);
   return (
     <AnnouncerContext value={announcer}>

@@ -18,7 +18,11 @@ export interface PageProps {
 export const Page = ({ title, lead, actions, nav, children, width = 'wide', focusTitle = true }: PageProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (focusTitle) heading.current?.focus({ preventScroll: true });
+    if (!focusTitle) return;
+    heading.current?.focus({ preventScroll: true });
+    // a next step in the same place begins at its top, wherever the last one was left
+    const screen = heading.current?.closest('main');
+    if (screen) screen.scrollTop = 0;
   }, [focusTitle]);
   return (
     <div className={classes('mx-auto w-full px-6 py-10 sm:px-12', width === 'reading' ? 'max-w-190' : 'max-w-270')}>

@@ -20,7 +20,7 @@ export interface RadioCardsProps<T extends string> {
   readonly columns?: 1 | 2 | 3;
 }
 
-const grids = { 1: '', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' } as const;
+const grids = { 1: '', 2: 'sm:grid-cols-2', 3: 'min-[760px]:grid-cols-3' } as const;
 
 export const RadioCards = <T extends string>(props: RadioCardsProps<T>) => {
   const { label, labelHidden, value, onChange, options, columns = 1 } = props;

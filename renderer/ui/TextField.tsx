@@ -50,9 +50,12 @@ const FieldFrame = ({
   <>
     <Label className={labelHidden ? 'sr-only' : 'text-body font-semibold text-ink'}>{label}</Label>
     {children}
-    <FieldError ref={intoView} className="text-small font-medium text-clay">
-      {error}
-    </FieldError>
+    {/* read aloud when it comes: whoever pressed Enter is in the field still, and hears nothing of a new description */}
+    <div aria-live="polite" className="contents">
+      <FieldError ref={intoView} className="text-small font-medium text-clay">
+        {error}
+      </FieldError>
+    </div>
     {description ? (
       <Text slot="description" className="text-small text-ink-2">
         {description}

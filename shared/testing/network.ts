@@ -120,10 +120,12 @@ export const createNetwork = (options: NetworkOptions): Network => {
       const own = ends[mine];
       const other = mine === 0 ? ends[1] : ends[0];
       const arrive = (bytes: Uint8Array): void => {
+        const before = own.buffered;
         own.buffered -= bytes.length;
         if (ended) return;
         if (!other.muted) other.listeners?.onMessage(bytes.slice());
-        if (own.buffered < lowWater && !own.muted) own.listeners?.onDrain();
+        // as a browser's channel: only when it falls from above the mark
+        if (before > lowWater && own.buffered <= lowWater && !own.muted) own.listeners?.onDrain();
       };
       /** In the order of sending: a message that is late holds up those behind it, as a reliable channel does. */
       const inTurn = (bytes: Uint8Array, delayMs: number): void => {

@@ -6,16 +6,16 @@ import { hash } from '../crypto/hash.ts';
 import { type Argon2Parameters, checkParameters, saltBytes } from '../crypto/passphrase.ts';
 import { sealOverhead } from '../crypto/seal.ts';
 import { asId, type VaultId } from '../ids.ts';
-import { err, ok, type Result } from '../result.ts';
-
-/** The header does not read, or the slot that was asked for is damaged. */
-export interface VaultDamaged {
-  readonly type: 'VaultDamaged';
-}
-/** Written by a newer version of the app: nothing is wrong, this version cannot read it. */
-export interface VersionTooNew {
-  readonly type: 'VersionTooNew';
-}
+import { ok, type Result } from '../result.ts';
+import {
+  damaged,
+  headerOutline,
+  headerVersion,
+  magic,
+  type VaultDamaged,
+  type VersionTooNew,
+  vaultSuite,
+} from './headerOutline.ts';
 
 export type SlotKind = 'passphrase' | 'recovery';
 
@@ -39,9 +39,6 @@ export interface VaultHeader {
   readonly recovery: Slot | null;
 }
 
-export const vaultSuite = 1;
-export const headerVersion = 1;
-const magic = Uint8Array.of(0x45, 0x4e, 0x76, 0x61, 0x75, 0x6c, 0x74, 0x0a); // "ENvault\n"
 const kindByte = { passphrase: 1, recovery: 2 } as const;
 const MiB = 1024 * 1024;
 const commitmentBytes = 32;
@@ -51,10 +48,6 @@ const slotBodyBytes = 4 + saltBytes + commitmentBytes + boxBytes;
 const prefixBytes = magic.length + 2 + 16;
 /** Every header of version 1 has exactly this length. */
 export const headerBytes = prefixBytes + 2 * (slotBodyBytes + checkBytes);
-/** More is not looked at, of any version. */
-const mostBytes = 16 * 1024;
-
-const damaged = err<VaultDamaged>({ type: 'VaultDamaged' });
 
 /** What a slot authenticates beside its box: suite ‖ vault id ‖ kind ‖ own parameters ‖ own salt. */
 export const slotContext = (idBytes: Uint8Array, slot: Pick<Slot, 'kind' | 'parameters' | 'salt'>): Uint8Array =>
@@ -112,10 +105,8 @@ const readSlot = (from: Reader, idBytes: Uint8Array, kind: SlotKind): Slot | nul
 
 /** Size, then version, then structure, then limits. Both slots damaged is a damaged vault. */
 export const parseHeader = (bytes: Uint8Array): Result<VaultHeader, VaultDamaged | VersionTooNew> => {
-  if (bytes.length < magic.length + 2 || bytes.length > mostBytes) return damaged;
-  if (!equalBytes(bytes.slice(0, magic.length), magic)) return damaged;
-  if ((bytes[magic.length] ?? 0) > headerVersion) return err({ type: 'VersionTooNew' });
-  if (bytes[magic.length] !== headerVersion || bytes[magic.length + 1] !== vaultSuite) return damaged;
+  const outline = headerOutline(bytes);
+  if (!outline.ok) return outline;
   if (bytes.length !== headerBytes) return damaged;
   const read = decode(bytes, (from): VaultHeader => {
     from.fixed(magic.length + 2);

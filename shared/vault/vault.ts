@@ -9,16 +9,8 @@ import { open, seal } from '../crypto/seal.ts';
 import { randomBytes } from '../crypto/sodium.ts';
 import { asId, type VaultId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import {
-  encodeHeader,
-  parseHeader,
-  type Slot,
-  type SlotKind,
-  slotContext,
-  type VaultDamaged,
-  type VaultHeader,
-  type VersionTooNew,
-} from './header.ts';
+import { encodeHeader, parseHeader, type Slot, type SlotKind, slotContext, type VaultHeader } from './header.ts';
+import type { VaultDamaged, VersionTooNew } from './headerOutline.ts';
 import { type RecoveryKey, recoveryWrappingKey } from './recovery.ts';
 
 /** The passphrase, or the recovery key, is not the one of this vault. Nothing is lost. */

@@ -60,7 +60,7 @@ export const BackupScreen = () => {
             </Notice>
           ) : null}
           <div className="mt-4">
-            <Button isDisabled={making} onPress={() => void state.makeNow()}>
+            <Button isPending={making} onPress={() => void state.makeNow()}>
               {making ? t`Making one…` : t`Make one now`}
             </Button>
           </div>

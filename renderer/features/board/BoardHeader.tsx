@@ -44,7 +44,7 @@ export const BoardHeader = (props: BoardHeaderProps) => {
         >
           {title}
         </h1>
-        <p className="max-w-full truncate text-body text-ink-2 low:hidden">
+        <p className="line-clamp-2 max-w-full text-body text-ink-2 break-words low:hidden">
           {circleName}
           {when ? ` · ${when}` : null}
         </p>

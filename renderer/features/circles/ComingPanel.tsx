@@ -1,12 +1,14 @@
 // "Are we ready?": who comes to the next session, in their own words, and a plain sentence when they are too few for it.
 // Nobody is asked why, and nobody sees who has looked.
 import { useLingui } from '@lingui/react/macro';
+import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useComing } from '#renderer/state/useComing.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
 import { useDigests } from '#renderer/state/useSteps.ts';
 import { useWordsOf } from '#renderer/state/useWordsOf.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { smallIconProps } from '#renderer/ui/classes.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 import type { SessionEntry } from '#shared/circle/circleDocument.ts';
@@ -34,14 +36,19 @@ export const ComingPanel = ({ circle, session }: { readonly circle: Circle; read
         {there ? <p>{t`Coming: ${there}.`}</p> : null}
         {away ? <p className="text-ink-2">{t`Not this time: ${away}.`}</p> : null}
         {unknown ? <p className="text-ink-2">{t`No answer yet: ${unknown}.`}</p> : null}
+        {possible < least ? (
+          <p className="mt-2 font-semibold text-clay">{t`${formatName} needs ${least} people. Choose another day, or another way to meet.`}</p>
+        ) : null}
       </div>
-      {possible < least ? (
-        <p className="font-semibold text-clay">{t`${formatName} needs ${least} people. Choose another day, or another way to meet.`}</p>
-      ) : null}
       {me === null ? null : (
         <div className="flex flex-wrap gap-2.5">
-          <Button size="s" isDisabled={mine === 'coming'} onPress={() => answer(me, 'coming')}>{t`I’m coming`}</Button>
-          <Button size="s" isDisabled={mine === 'notThisTime'} onPress={() => answer(me, 'notThisTime')}>
+          {/* what was answered keeps the focus, and can be answered otherwise */}
+          <Button size="s" aria-pressed={mine === 'coming'} onPress={() => answer(me, 'coming')}>
+            {mine === 'coming' ? <Check {...smallIconProps} /> : null}
+            {t`I’m coming`}
+          </Button>
+          <Button size="s" aria-pressed={mine === 'notThisTime'} onPress={() => answer(me, 'notThisTime')}>
+            {mine === 'notThisTime' ? <Check {...smallIconProps} /> : null}
             {t`Not this time`}
           </Button>
           {open

@@ -11,7 +11,7 @@ export const StepHeading = ({ id, children }: StepHeadingProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const active = document.activeElement;
-    if (active === null || active === document.body) heading.current?.focus({ preventScroll: true });
+    if (active === null || active === document.body) heading.current?.focus();
   }, []);
   return (
     <h2 id={id} ref={heading} tabIndex={-1} className="text-heading outline-none">

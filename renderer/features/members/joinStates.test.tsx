@@ -48,7 +48,8 @@ const show = async (world: TestWorld, app: TestApp, session: JoinSession): Promi
     </I18nProvider>,
   );
   expect(app.name).toBe('Ben');
-  await screen.findAllByRole('button');
+  // the first one waits for the words of the language as well
+  await screen.findAllByRole('button', {}, { timeout: 30_000 });
 };
 const pass = (world: TestWorld, ms: number): Promise<void> => act(() => world.time.advance(ms));
 const says = (words: string | RegExp): void => {

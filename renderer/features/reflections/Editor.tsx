@@ -1,8 +1,8 @@
 // One reflection: title, day, energy, tags, body. Every change is saved soon; the state is told in words.
 // "Only you can read this." is always in sight.
 import { useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Ellipsis, Lock, Trash2 } from 'lucide-react';
-import { type MouseEvent, useRef } from 'react';
+import { ArrowLeft, Ellipsis, History, Lock, Trash2 } from 'lucide-react';
+import { type MouseEvent, useRef, useState } from 'react';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
 import { useDraft } from '#renderer/state/useDraft.ts';
@@ -14,8 +14,10 @@ import { smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import type { Reflection } from '#shared/reflection/reflection.ts';
-import { mostTitle } from '#shared/reflection/reflection.ts';
+import { editReflection, mostTitle } from '#shared/reflection/reflection.ts';
+import { type ReflectionVersion, versionOf } from '#shared/reflection/versions.ts';
 import { Body, type BodyHandle } from './Body.tsx';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { EnergyChoice } from './EnergyChoice.tsx';
 import { SavedWords } from './SavedWords.tsx';
 import { TagEditor } from './TagEditor.tsx';
@@ -26,11 +28,13 @@ export const titleId = 'reflection-title';
 export interface EditorProps {
   readonly initial: Reflection;
   readonly onClose: () => void;
+  /** another version stands on the disk: it is opened anew */
+  readonly onRestored: () => void;
   /** there is no list beside it: a button leads back to it */
   readonly canGoBack: boolean;
 }
 
-export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
+export const Editor = ({ initial, onClose, onRestored, canGoBack }: EditorProps) => {
   const { t } = useLingui();
   const { reflections, clock } = useServices();
   const { tell } = useAnnouncer();
@@ -40,6 +44,7 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
   const { isDiskFull } = useReserve();
   const body = useRef<BodyHandle>(null);
   const isNew = state.type === 'untouched';
+  const [showsVersions, setShowsVersions] = useState(false);
 
   const trash = async (): Promise<void> => {
     await draft.flush();
@@ -52,6 +57,18 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
       words: t`In the trash, for thirty days.`,
       action: { label: t`Take it back`, onAction: () => void reflections.store.restore(last) },
     });
+  };
+
+  const bringBack = async ({ title, body: words, tags, energy }: ReflectionVersion): Promise<void> => {
+    await draft.flush();
+    const last = draft.reflection();
+    const next = editReflection(last, { title, body: words, tags, energy }, clock.now());
+    const done = await reflections.store.save(next, versionOf(last));
+    setShowsVersions(false);
+    if (!done.ok) return tell({ words: t`That could not be done: the disk refused. Nothing was changed.` });
+    draft.discard();
+    onRestored();
+    tell({ words: t`That version is back. What was there before is kept among the earlier ones.` });
   };
 
   const writeOn = (event: MouseEvent): void => {
@@ -80,7 +97,10 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
           <Menu
             label={t`This reflection`}
             trigger={<IconButton icon={Ellipsis} label={t`More`} className="-mr-2" />}
-            items={[{ id: 'trash', label: t`Move to the trash`, icon: Trash2, onAction: () => void trash() }]}
+            items={[
+              { id: 'versions', label: t`Earlier versions`, icon: History, onAction: () => setShowsVersions(true) },
+              { id: 'trash', label: t`Move to the trash`, icon: Trash2, onAction: () => void trash() },
+            ]}
           />
         )}
       </div>
@@ -124,6 +144,13 @@ export const Editor = ({ initial, onClose, canGoBack }: EditorProps) => {
         onLeave={onClose}
       />
       <SavedWords state={state} reflection={reflection} onRetry={() => void draft.flush()} />
+      {showsVersions ? (
+        <EarlierVersions
+          id={reflection.id}
+          onClose={() => setShowsVersions(false)}
+          onBringBack={(version) => void bringBack(version)}
+        />
+      ) : null}
       {/* the empty paper below the words: a click there goes on writing, as on any page; keyboards need no such place */}
       <div aria-hidden className="min-h-10 flex-1 cursor-text" onMouseDown={writeOn} />
     </article>

@@ -25,7 +25,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
   const { kept, trashed } = useReflections();
   const { number } = useFormats();
   const [query, setQuery] = useState('');
-  const { items, total, searching } = useFound(query);
+  const { query: found, items, total, searching } = useFound(query);
   const all = number(kept.length);
   const some = number(total);
   const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
@@ -63,7 +63,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
           {searching ? t`No reflection has these words.` : t`What you write will be listed here.`}
         </p>
       ) : (
-        <ReflectionRows key={searching ? query.trim() : ''} items={items} openId={openId} />
+        <ReflectionRows found={found} items={items} openId={openId} />
       )}
       {searching && total > items.length ? (
         <p className="px-5 py-2 text-small text-ink-3">{t`The best ${number(items.length)} are shown. More words narrow it.`}</p>

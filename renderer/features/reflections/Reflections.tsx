@@ -2,7 +2,7 @@
 // when the window is narrow.
 import { useLingui } from '@lingui/react/macro';
 import { PenLine } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useParams } from 'wouter';
 import { navigate } from '#renderer/state/navigation.ts';
 import { useServices } from '#renderer/state/services.tsx';
@@ -11,7 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { smallIconProps } from '#renderer/ui/classes.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useNarrow } from '#renderer/ui/useNarrow.ts';
-import { Editor } from './Editor.tsx';
+import { Editor, titleId } from './Editor.tsx';
 import { FirstPrompts } from './FirstPrompts.tsx';
 import { ReflectionList } from './ReflectionList.tsx';
 import { listId } from './ReflectionRows.tsx';
@@ -28,6 +28,11 @@ export const Reflections = () => {
     (): void => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus()),
     [oneAtATime],
   );
+  const [restored, setRestored] = useState(0);
+  const openAnew = (): void => {
+    setRestored((count) => count + 1);
+    requestAnimationFrame(() => document.getElementById(titleId)?.focus());
+  };
   const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
   if (!ready) return <h1 className="sr-only">{t`Reflections`}</h1>;
   // with one thing at a time an empty notebook shows its questions, not an empty list
@@ -41,7 +46,13 @@ export const Reflections = () => {
       {showsEditor ? (
         <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
           {open === 'reading' ? null : open ? (
-            <Editor key={open.id} initial={open} onClose={leave} canGoBack={oneAtATime} />
+            <Editor
+              key={`${open.id} ${restored}`}
+              initial={open}
+              onClose={leave}
+              onRestored={openAnew}
+              canGoBack={oneAtATime}
+            />
           ) : (
             <div className="px-8 pt-12 sm:px-14">
               {id ? (

@@ -16,6 +16,8 @@ export interface FoundReflection {
   readonly excerptRanges: readonly TextRange[];
 }
 export interface Found {
+  /** what these were found for; '' for the whole list. The list begins at its top when it changes. */
+  readonly query: string;
   readonly items: readonly FoundReflection[];
   readonly total: number;
   readonly searching: boolean;
@@ -42,7 +44,7 @@ export const useFound = (query: string): Found => {
   const { reflections } = useServices();
   // a list of thousands is drawn after the letters that are being typed
   const kept = useDeferredValue(useReflections().kept);
-  const [result, setResult] = useState<SearchResult | null>(null);
+  const [result, setResult] = useState<(SearchResult & { readonly text: string }) | null>(null);
   const text = query.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed list asks again, as its words may fit now
   useEffect(() => {
@@ -50,18 +52,23 @@ export const useFound = (query: string): Found => {
     if (text === '') setResult(null);
     else
       void reflections.search(text).then((answer) => {
-        if (live && answer) setResult(answer);
+        if (live && answer) setResult({ ...answer, text });
       });
     return () => {
       live = false;
     };
   }, [text, kept, reflections]);
+  const whole = useMemo(
+    (): Found => ({ query: '', items: kept.map(plainRow), total: kept.length, searching: false }),
+    [kept],
+  );
+  const isWhole = text === '' || !result;
   return useMemo(() => {
-    if (text === '' || !result) return { items: kept.map(plainRow), total: kept.length, searching: false };
+    if (isWhole) return whole;
     const items = result.hits.flatMap(({ id, titleRanges, excerpt }): FoundReflection[] => {
       const reflection = reflections.find(id);
       return reflection ? [{ id, reflection, titleRanges, excerpt: excerpt.text, excerptRanges: excerpt.ranges }] : [];
     });
-    return { items, total: result.total, searching: true };
-  }, [text, result, kept, reflections]);
+    return { query: result.text, items, total: result.total, searching: true };
+  }, [isWhole, result, whole, reflections]);
 };

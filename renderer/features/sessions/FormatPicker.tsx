@@ -80,9 +80,11 @@ export const FormatPicker = ({ circle, people, chosen, onChoose }: FormatPickerP
       </div>
       {chosen ? (
         <p className="text-small text-ink-2">
-          {needsSealing(chosen.format)
-            ? t`What is noted on the board is for the whole circle to read. Where the steps say so, notes stay under seal: until they are opened together, or for the person who presents alone.`
-            : t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
+          {chosen.format.nothingWritten
+            ? t`Nothing is written in it: the app keeps the date, who came and the minutes, and no word.`
+            : needsSealing(chosen.format)
+              ? t`What is noted on the board is for the whole circle to read. Where the steps say so, notes stay under seal: until they are opened together, or for the person who presents alone.`
+              : t`What is noted on the board is for the whole circle to read. Nothing on it is closed to the person who presents.`}
         </p>
       ) : null}
     </div>

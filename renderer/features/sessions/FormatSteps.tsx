@@ -47,23 +47,24 @@ interface StepRowProps {
   readonly onEdit: (edit: StepEdit) => void;
 }
 const StepRow = ({ step: { frame, phase }, edit, onEdit }: StepRowProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { language } = usePreferences();
   const wordsOf = useWordsOf();
   const [isOpen, setOpen] = useState(false);
   const name = edit.name ?? wordsOf(phase.name);
-  const minutes = edit.minutes ?? phase.time.minutes;
+  const now = edit.minutes ?? phase.time.minutes;
+  const minutes = i18n.number(now);
   const set = (next: number): void => onEdit({ ...edit, minutes: Math.min(most, Math.max(least, next)) });
   return (
     <li className="px-4 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="min-w-40 flex-1 font-semibold break-words">{name}</span>
         <span className="flex items-center gap-1">
-          <IconButton icon={Minus} label={t`Less for ${name}`} onPress={() => set(minutes - grain(minutes - 0.5))} />
+          <IconButton icon={Minus} label={t`Less for ${name}`} onPress={() => set(now - grain(now - 0.5))} />
           <span className="min-w-24 text-center tabular-nums" aria-live="polite">
             {phase.time.each === 'phase' ? t`${minutes} min` : t`${minutes} min each`}
           </span>
-          <IconButton icon={Plus} label={t`More for ${name}`} onPress={() => set(minutes + grain(minutes))} />
+          <IconButton icon={Plus} label={t`More for ${name}`} onPress={() => set(now + grain(now))} />
         </span>
         {frame === null ? (
           <Button

@@ -52,7 +52,7 @@ export const GiveOnPaper = ({ phase, name, presenter }: GiveOnPaperProps) => {
         {unread > 0 ? (
           <p className="mt-3 text-body text-clay">{t`Not all notes can be read on this computer: ${unread} are missing. Another computer may have them.`}</p>
         ) : null}
-        <div className="mt-4 flex flex-col items-start gap-3">
+        <div className="mt-4 flex flex-wrap items-center gap-3">
           <Button kind="filled" onPress={() => void desktop.printPage()}>{t`Print`}</Button>
           <SaveNotesPage notes={notes} name={name} presenter={presenter} />
         </div>

@@ -19,7 +19,7 @@ export interface PhaseRailProps {
 }
 
 export const PhaseRail = ({ state, table, outlook, now }: PhaseRailProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { short } = useFormats();
   const wordsOf = useWordsOf();
   const rows = planAgainstActual(state, now);
@@ -82,7 +82,7 @@ export const PhaseRail = ({ state, table, outlook, now }: PhaseRailProps) => {
                 <span className="sr-only">, {stateWords[is]}</span>
               </span>
               <span className="text-small tabular-nums" title={t`minutes`}>
-                {Math.round((row?.plannedMs ?? 0) / 6_000) / 10}
+                {i18n.number(Math.round((row?.plannedMs ?? 0) / 6_000) / 10)}
               </span>
             </li>
           );

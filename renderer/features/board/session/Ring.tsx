@@ -13,10 +13,10 @@ export interface RingProps {
 }
 
 export const Ring = ({ time, showsDigits }: RingProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { leftMs, plannedMs, isOver, isPaused } = time;
   const share = plannedMs > 0 ? Math.min(1, Math.max(0, leftMs / plannedMs)) : 0;
-  const minutes = Math.round((plannedMs / 60_000) * 10) / 10;
+  const minutes = i18n.number(Math.round((plannedMs / 60_000) * 10) / 10);
   const digits = clockDigits(leftMs);
   return (
     <div

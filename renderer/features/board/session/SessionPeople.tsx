@@ -99,6 +99,6 @@ const useDoesWords = (state: SessionState, running: Running): ((person: AtTable)
       ...(personId === running.turn ? [t`has the floor`] : []),
       ...(dropped ? [t`not linked now`] : []),
     ];
-    return does.length > 0 ? does.join(' · ') : isGuest ? t`guest seat` : t`here`;
+    return does.length > 0 ? does.join('\u00a0· ') : isGuest ? t`guest seat` : t`here`;
   };
 };

@@ -41,7 +41,7 @@ export const ShortenDialog = (props: ShortenDialogProps) => {
 };
 
 const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { readonly outlook: Outlook }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { short } = useFormats();
   const wordsOf = useWordsOf();
   const [endAt, setEndAt] = useState(() => firstProposal(state, outlook));
@@ -49,7 +49,7 @@ const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { r
   const end = short(endAt, now);
   const soonest = shortened?.type === 'cannot' ? short(Math.ceil(shortened.soonestEnd / 60_000) * 60_000, now) : '';
   const minutes = (ms: number): string => {
-    const count = minutesOf(ms);
+    const count = i18n.number(minutesOf(ms));
     return t`${count} min`;
   };
   return (

@@ -35,7 +35,10 @@ export const Stage = ({ begins = '', className, children }: StageProps) => {
     };
     const stage = root.current;
     const onTyping = ({ target }: Event): void => keepInSight(stage, target);
-    const onResize = (): void => keepInSight(stage, document.activeElement);
+    // once the foot has found its height for the new width
+    const onResize = (): void => {
+      requestAnimationFrame(() => requestAnimationFrame(() => keepInSight(stage, document.activeElement)));
+    };
     window.addEventListener('keydown', onKey);
     window.addEventListener('resize', onResize);
     stage?.addEventListener('input', onTyping);

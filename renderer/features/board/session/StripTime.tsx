@@ -13,10 +13,10 @@ export interface StripTimeProps {
   readonly breath: boolean;
 }
 export const StripTime = ({ time, showsDigits, breath }: StripTimeProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { leftMs, plannedMs, isOver, isPaused } = time;
   const digits = clockDigits(leftMs);
-  const minutes = Math.round((plannedMs / 60_000) * 10) / 10;
+  const minutes = i18n.number(Math.round((plannedMs / 60_000) * 10) / 10);
   if (breath) return null;
   if (!showsDigits)
     return (

@@ -185,6 +185,8 @@ describe.each(['en', 'fr'] as const)('in %s', (language) => {
       expect(steps).toBe(table.view().steps.length);
       await table.storage.close();
     },
+    // thirty screens are drawn: on a busy machine that takes its time, and nothing here depends on it
+    120_000,
   );
 
   test('who does not lead sees who speaks, what fits, and what comes next', async () => {
