@@ -166,9 +166,10 @@ export const healing = async (rounds: number): Promise<readonly Measured[]> => {
     ours.push(await healOurs(world));
   }
   const what = 'a cut of 6 and 6 healed, 500 edits a side, processor';
-  const row = { what, ours: median(ours), unit: 'ms' };
+  // the goal says "plain Yjs in one process", which may be read either way: it stands beside both
+  const row = { what, ours: median(ours), unit: 'ms', goal: '≤ 3', mostRatio: 3 };
   return [
-    { ...row, against: 'plain Yjs, same network', baseline: median(plain), goal: '≤ 3', mostRatio: 3 },
-    { ...row, against: 'plain Yjs, best order, no network', baseline: median(arithmetic), goal: '' },
+    { ...row, against: 'plain Yjs, same network', baseline: median(plain) },
+    { ...row, against: 'plain Yjs, best order, no network', baseline: median(arithmetic) },
   ];
 };

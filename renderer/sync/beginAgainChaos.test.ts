@@ -61,7 +61,7 @@ describe('beginning again under chaos', () => {
     },
     240_000,
   );
-  it('is told in numbers', ({ task }) => {
+  it('beginning again is told in numbers', ({ task }) => {
     const load = `${count} seeds from ${first} in which three to six people begin again, some twice at once, while links break one way and both ways and apps quit and crash`;
     const ours = `${sum.runs} of ${count} ended as they should: ${sum.successors} successors, ${sum.documents} documents in them opened by everybody there; ${sum.leftOut} times somebody was left out, who heard, read and could compute nothing of them`;
     Object.assign(task.meta, figureOf('F17', load, ours));
