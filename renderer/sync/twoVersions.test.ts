@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { envelopeHash, noEnvelope } from '#shared/circle/envelope.ts';
 import { updateOf } from '#shared/circle/forgedUpdate.ts';
+import { startNewDevice } from '#shared/circle/newDevice.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { DocumentId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
@@ -70,6 +71,11 @@ describe('a member who tells each another history', () => {
     await ben.start();
     await world.time.advance(60_000);
     expect(word(await sessionIn(ben, documentId))).toBe(word(anas));
+    // that app finds its own log written elsewhere, and goes on as a new device, as a copy of a computer does
+    await ben.end('quit');
+    must(await startNewDevice(ben.store, ana.circle().circleId));
+    await ben.start();
+    await world.time.advance(60_000);
     writeCard(await sessionIn(ben, documentId), 'Ben goes on');
     await world.time.advance(30_000);
     for (const session of [anas, karims]) expect(textsOn(session)).toContain('Ben goes on');
