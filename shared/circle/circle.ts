@@ -39,6 +39,8 @@ export interface Device {
   readonly owner: number;
   readonly logKey: SigningPublicKey;
   readonly memberId: MemberId;
+  /** the device from whose copy it began, as it says itself; null: the first of its member. It voids nothing. */
+  readonly replaces: AuthorId | null;
 }
 export interface AgreementVersion {
   readonly hash: HashId;
