@@ -138,7 +138,7 @@ it('an invitation of the first computer is answered by the first alone', async (
   await time.advance(3_000);
   expect(second.engine.requests(second.circle().circleId)).toEqual([]);
   const [request] = first.engine.requests(first.circle().circleId);
-  must((await request?.approve(true)) ?? { ok: false, error: { type: 'nobody asked' } });
+  must((await request?.approve(true)) ?? { ok: false, error: { type: 'UnknownInvitation' } });
   await time.advance(3_000);
   expect(session.state()).toMatchObject({ type: 'joined' });
 });
