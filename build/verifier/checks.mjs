@@ -241,6 +241,13 @@ export const checkLinks = (vectors, expect) => {
       base64url(derived('rendezvous-password', pair, circle)) === vectors['password'] &&
       hex(meetingKey) === vectors['meetingKey'],
   );
+  const own = derived('own-devices', raw(sides[0]['boxSecret']), circle);
+  expect(
+    'one meeting point for all computers of one member',
+    base64url(derived('rendezvous-id', own, circle)) === vectors['ownDevices']['rendezvous'] &&
+      base64url(derived('rendezvous-password', own, circle)) === vectors['ownDevices']['password'] &&
+      hex(derived('rendezvous-key', own, circle)) === vectors['ownDevices']['meetingKey'],
+  );
   const domain = 'link/member';
   const [low, high] = [...sides].sort((a, b) => (a['ephemeralKey'] < b['ephemeralKey'] ? -1 : 1));
   const transcript = H(32, `${domain}/transcript`, [raw(low['hello']), raw(high['hello'])]);

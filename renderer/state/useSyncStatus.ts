@@ -27,6 +27,7 @@ export interface HeldFacts {
   readonly members: number;
   readonly heldBy: number;
   readonly onlyHere: number;
+  readonly isOnMyOthers: boolean;
   readonly unsaved: number;
 }
 
@@ -41,6 +42,7 @@ export const useHeld = (circle: Circle, documentId: DocumentId | null): HeldFact
     members,
     heldBy: documents.length === 0 ? 1 : heldBy,
     onlyHere: documents.reduce((sum, each) => sum + each.onlyHere, 0),
+    isOnMyOthers: documents.length > 0 && documents.every((each) => each.isOnMyOthers),
     unsaved,
   };
 };

@@ -12,6 +12,8 @@ export interface Asking {
   /** The next question, or null. It counts as asked until `answered`. */
   readonly next: () => readonly Range[] | null;
   readonly answered: () => void;
+  /** What fell out here, because versions waited for their quota, is asked for afresh. */
+  readonly refresh: (documentId: DocumentId) => void;
   /** What came could not be kept here: nobody's fault there, so it is asked for again, after a while. */
   readonly notKept: () => void;
   /** milliseconds of the monotonic clock when the open question was last seen to move; null when nothing is asked */
@@ -125,6 +127,9 @@ export const createAsking = (options: {
         if (held < from && options.now() >= restUntil) fruitless.set(keyOf(documentId, authorId), held);
       }
       question = null;
+    },
+    refresh: (documentId) => {
+      for (const authorId of claims.get(documentId)?.keys() ?? []) fruitless.delete(keyOf(documentId, authorId));
     },
     notKept: () => {
       restUntil = options.now() + restMs;

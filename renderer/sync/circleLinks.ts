@@ -1,12 +1,12 @@
-// The links of one circle: a meeting point for every pair of members, one link to each device. It follows the roster, checks
-// who a link claims to be, and hands proven links to circleSync. Whoever has left is not met;
-// who leaves stays at the meeting points only to say so. Who has gone on to a successor meets here only those chosen with them.
-import type { Circle, SyncedCircle } from '#shared/circle/circle.ts';
-import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
+// The links of one circle: a meeting point for every pair of members, one for all computers of one's own, one link to each
+// device. It follows the roster, checks who a link claims to be, and hands proven links to circleSync. Whoever has left is not
+// met; who leaves stays at the meeting points only to say so. Who has gone on to a successor meets here only those chosen with them.
+import type { Circle, Member, SyncedCircle } from '#shared/circle/circle.ts';
+import { rendezvousOfOwn, rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
 import { compareBytes } from '#shared/crypto/encoding.ts';
-import type { DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
+import type { AuthorId, DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { createCircleSync, type Peer } from './circleSync.ts';
 import type { HandshakeRefusal } from './handshake/handshake.ts';
@@ -52,6 +52,8 @@ export const createCircleLinks = (options: {
   /** every link that has not ended, by the member whose meeting point it came from */
   const links = new Map<Link, { readonly memberId: MemberId; peer: Peer | null }>();
   const refused = new Map<RefusedReason, number>();
+  /** to one's own computers, found where somebody else is met: neither a fault nor somebody who did not prove themselves */
+  const own = new Set<Link>();
   const presence = createPresence();
   const timekeeping = createTimekeeping(options);
 
@@ -69,6 +71,10 @@ export const createCircleLinks = (options: {
     for (const link of [...links.keys()]) link.close();
   };
 
+  /** SECURITY: once I have gone on, not my own other computers either: one of them may be why the circle began again. */
+  const isMet = (memberId: MemberId): boolean =>
+    memberId === circle.memberId ? !circle.moves.isArchive() : circle.moves.meets(memberId);
+
   const endLinksTo = (memberId: MemberId): void => {
     for (const [link, entry] of [...links]) if (entry.memberId === memberId) link.close();
   };
@@ -82,10 +88,12 @@ export const createCircleLinks = (options: {
     const { devices, members } = circle.roster();
     const device = devices.get(claim.authorId);
     if (!device) return err({ type: 'UnknownDevice' });
+    if (device.memberId === circle.memberId && memberId !== circle.memberId)
+      return err({ type: claim.signedBy(device.logKey) ? 'OwnDevice' : 'BadSignature' });
     if (device.memberId !== memberId) return err({ type: 'WrongMember' });
     // when I have left, my own `leave` was in my proof: that is all there is to say
     // SECURITY: nor is there a word for who was not chosen, once I have gone on
-    if (members.get(memberId)?.left || haveLeft() || !circle.moves.meets(memberId)) return err({ type: 'HasLeft' });
+    if (members.get(memberId)?.left || haveLeft() || !isMet(memberId)) return err({ type: 'HasLeft' });
     return claim.signedBy(device.logKey) ? ok({ memberId, authorId: claim.authorId }) : err({ type: 'BadSignature' });
   };
 
@@ -116,7 +124,8 @@ export const createCircleLinks = (options: {
         sync.attach(self, peer);
         presence.greet(self);
         exchange?.greet(self, peer.memberId);
-        along.greet(self, peer.memberId);
+        // SECURITY: of beginning again nothing is said to one's own computers: keys there are new for each
+        if (peer.memberId !== circle.memberId) along.greet(self, peer.memberId);
         timekeeping.greet(self, peer);
         onChange();
       },
@@ -124,7 +133,8 @@ export const createCircleLinks = (options: {
         if (frame.type === 'timeAsk' || frame.type === 'timeTold') return timekeeping.heard(self, frame);
         if (exchange && (frame.type === 'askPhaseKeys' || frame.type === 'phaseKeys'))
           return exchange.heard(self, frame);
-        if (frame.type === 'again') return along.heard(self, peer.memberId, frame.step);
+        if (frame.type === 'again')
+          return peer.memberId === circle.memberId ? undefined : along.heard(self, peer.memberId, frame.step);
         if (frame.type !== 'presence') return sync.receive(self, frame);
         timekeeping.moved(self, frame.documentId);
         presence.heard(self, { memberId: peer.memberId, documentId: frame.documentId });
@@ -132,8 +142,10 @@ export const createCircleLinks = (options: {
         return;
       },
       onEnd: (self) => {
-        if (!links.get(self)?.peer && !isLinked(memberId)) trouble.set(memberId, opened ? 'greeting' : 'path');
+        if (!links.get(self)?.peer && !isLinked(memberId) && !own.has(self))
+          trouble.set(memberId, opened ? 'greeting' : 'path');
         links.delete(self);
+        own.delete(self);
         presence.gone(self);
         exchange?.gone(self);
         along.gone(self);
@@ -141,7 +153,10 @@ export const createCircleLinks = (options: {
         sync.detach(self);
         onChange();
       },
-      onFault: count,
+      onFault: (reason) => {
+        if (reason === 'OwnDevice') own.add(link);
+        else count(reason);
+      },
     });
     links.set(link, { memberId, peer: null });
     onChange();
@@ -149,6 +164,8 @@ export const createCircleLinks = (options: {
 
   const isLinked = (memberId: MemberId): boolean =>
     [...links.values()].some((entry) => entry.memberId === memberId && entry.peer !== null);
+  const ownLinked = (): readonly AuthorId[] =>
+    [...links.values()].flatMap(({ peer }) => (peer?.memberId === circle.memberId ? [peer.authorId] : []));
   const linkTo = (memberId: MemberId): Pick<MemberStatus, 'link' | 'trouble' | 'rendezvous'> => {
     const isTrying = [...links.values()].some((entry) => entry.memberId === memberId);
     return {
@@ -157,21 +174,30 @@ export const createCircleLinks = (options: {
       rendezvous: points.get(memberId) ?? null,
     };
   };
+  const pointOf = ({ memberId, boxKey }: Member): ReturnType<typeof rendezvousOfPair> =>
+    memberId === circle.memberId
+      ? ok(rendezvousOfOwn(circle.own.box, circle.circleId))
+      : rendezvousOfPair(circle.own.box, boxKey, circle.circleId);
+  /** Of one's own computers the first waits and the later ones dial: the first has not heard of them yet. */
+  const dials = ({ memberId, boxKey }: Member): boolean =>
+    memberId === circle.memberId
+      ? (circle.roster().devices.get(circle.authorId)?.replaces ?? null) !== null
+      : compareBytes(circle.own.box.publicKey, boxKey) < 0;
   const followRoster = (): void => {
     if (haveLeft()) cancelFarewell ??= options.schedule(endLinks, farewellMs);
     for (const member of circle.roster().members.values()) {
       const { memberId } = member;
-      if (memberId === circle.memberId || member.left || !circle.moves.meets(memberId)) {
+      if (member.left || !isMet(memberId)) {
         open.get(memberId)?.close();
         open.delete(memberId);
         points.delete(memberId);
-        if (!circle.moves.meets(memberId)) endLinksTo(memberId);
+        if (!isMet(memberId)) endLinksTo(memberId);
       } else if (!open.has(memberId)) {
-        const point = rendezvousOfPair(circle.own.box, member.boxKey, circle.circleId);
+        const point = pointOf(member);
         // SECURITY: a box key that is no point gives a secret that anyone can compute; that member is not met
         if (!point.ok) continue;
         const meeting = meetings.open(
-          { ...point.value, dials: compareBytes(circle.own.box.publicKey, member.boxKey) < 0 },
+          { ...point.value, dials: dials(member) },
           (transport) => meet(memberId, point.value.key, transport),
           () => isLinked(memberId),
         );
@@ -185,8 +211,9 @@ export const createCircleLinks = (options: {
   followRoster();
 
   return {
-    status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused }),
-    present: presence.all,
+    status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused, ownLinked: ownLinked() }),
+    // one's own other computer is no other person
+    present: () => presence.all().filter(({ memberId }) => memberId !== circle.memberId),
     announceScreen: (documentId) => {
       // in an archive nobody is met: what one reads there is one's own affair
       if (circle.moves.isArchive()) return;

@@ -63,6 +63,8 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   const keeping = keepAcknowledged({ ...options, acknowledged, circleId: circle.circleId });
   /** ops that came over a link: not pushed on */
   const received = new Set<HashId>();
+  /** documents in which versions wait for their quota (shared/circle/versionQuota.ts) */
+  const versionsWait = new Set<DocumentId>();
   let lastAck = Number.NEGATIVE_INFINITY;
   let cancelAck: (() => void) | null = null;
   let stopped = false;
@@ -151,6 +153,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
     // not durable, so not acknowledged
     if (!taken.ok || stopped) return;
     const { refused, invalid, wanted } = taken.value;
+    if (taken.value.versionsWait) versionsWait.add(documentId);
     for (const reason of refused) {
       options.onRefused(reason);
       from.link.fault('FrameUnexpected');
@@ -180,7 +183,9 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
       for (const each of links.values()) {
         each.unsaid.add(documentId);
         each.unacknowledged.add(documentId);
+        if (versionsWait.has(documentId)) each.asking.refresh(documentId);
       }
+      versionsWait.delete(documentId);
       options.onChange();
     }),
   ];

@@ -116,10 +116,11 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     release(false);
     options.onEnd(link);
   };
-  const mute = (): void => {
+  const mute = (isForGood = false): void => {
     if (state === 'ended') return;
     transport.mute();
     end();
+    if (isForGood) return;
     // two honest sides may have refused each other over something that has passed, such as a full disk
     schedule(() => transport.close(), linkTimes.muted);
   };
@@ -132,7 +133,8 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
   const refuse = (reason: LinkFault): void => {
     if (state === 'ended') return;
     options.onFault(reason);
-    mute();
+    // one's own other computer is the same tomorrow, and closing would only make it dial again
+    mute(reason === 'OwnDevice');
   };
   /** Something was lost, repeated or altered: what comes after cannot be trusted to be whole, so a new link takes over. */
   const outOfStep = (): void => {
@@ -212,7 +214,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
         ? Promise.resolve(state !== 'ended')
         : new Promise((resolve) => waitingForRoom.push(resolve)),
     fault,
-    mute,
+    mute: () => mute(),
     close: () => transport.close(),
     isOpen: () => state === 'open',
   };

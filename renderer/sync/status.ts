@@ -1,7 +1,7 @@
 // Facts for the words on the screen: who is linked, who holds what, what is on this computer alone. Numbers and ids, no text.
 // "Held" means acknowledged by that member's own device over its own link, never guessed.
 import type { Heads, RefusalReason, SyncedCircle } from '#shared/circle/circle.ts';
-import type { DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
+import type { AuthorId, DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import type { LinkFault } from './link.ts';
 
@@ -28,13 +28,17 @@ export interface DocumentStatus {
   readonly documentId: DocumentId;
   /** other members who hold every envelope of it that I hold */
   readonly heldBy: readonly MemberId[];
-  /** my envelopes that no other member has acknowledged */
+  /** envelopes of this computer that no other has acknowledged, neither another member's nor one of my own */
   readonly onlyHere: number;
+  /** my other computers together hold every envelope of it that I hold */
+  readonly isOnMyOthers: boolean;
 }
 export interface CircleStatus {
   /** everybody else who has not left */
   readonly members: readonly MemberStatus[];
   readonly perDocument: readonly DocumentStatus[];
+  /** my other computers that this one is linked with now */
+  readonly ownLinked: readonly AuthorId[];
   /** what peers sent and was not taken, by reason */
   readonly refused: ReadonlyMap<RefusedReason, number>;
 }
@@ -44,6 +48,7 @@ export const statusOf = (facts: {
   readonly acknowledged: Acknowledged;
   readonly linkTo: (memberId: MemberId) => Pick<MemberStatus, 'link' | 'trouble' | 'rendezvous'>;
   readonly refused: ReadonlyMap<RefusedReason, number>;
+  readonly ownLinked: readonly AuthorId[];
 }): CircleStatus => {
   const { circle, acknowledged } = facts;
   const documents = circle.documents();
@@ -64,15 +69,19 @@ export const statusOf = (facts: {
     const mine = heads.get(circle.authorId)?.seq ?? 0;
     const held = members.map((member) => member.heldHeads.get(documentId));
     const acknowledgedMine = Math.max(0, ...held.map((each) => each?.get(circle.authorId)?.seq ?? 0));
+    const myOthers = acknowledged.heldBy(circle.memberId, documentId);
     return {
       documentId,
       heldBy: members.filter((_, i) => covers(held[i], heads)).map((member) => member.memberId),
-      onlyHere: Math.max(0, mine - acknowledgedMine),
+      onlyHere: Math.max(0, mine - Math.max(acknowledgedMine, myOthers?.get(circle.authorId)?.seq ?? 0)),
+      isOnMyOthers: myOthers !== null && covers(myOthers, heads),
+      unheard: Math.max(0, mine - acknowledgedMine),
     };
   });
   return {
     members: members.map((member) => ({ ...member, ...missing(member.heldHeads, perDocument, circle.heads) })),
-    perDocument,
+    perDocument: perDocument.map(({ unheard, ...document }) => document),
+    ownLinked: facts.ownLinked,
     refused: new Map(facts.refused),
   };
 };
@@ -83,14 +92,14 @@ export const statusOf = (facts: {
  */
 const missing = (
   held: ReadonlyMap<DocumentId, Heads>,
-  documents: readonly DocumentStatus[],
+  documents: readonly { readonly documentId: DocumentId; readonly unheard: number }[],
   headsOf: (documentId: DocumentId) => Heads,
 ): Pick<MemberStatus, 'missingHere' | 'missingThere'> => {
   let missingThere = 0;
   let missingHere = 0;
-  for (const { documentId, onlyHere } of documents) {
+  for (const { documentId, unheard } of documents) {
     const theirs = held.get(documentId);
-    if (!theirs) missingThere += onlyHere;
+    if (!theirs) missingThere += unheard;
     else {
       missingThere += ahead(headsOf(documentId), theirs);
       missingHere += ahead(theirs, headsOf(documentId));

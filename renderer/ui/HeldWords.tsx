@@ -9,15 +9,17 @@ export interface Held {
   readonly members: number;
   /** how many of them have everything that is here, oneself included */
   readonly heldBy: number;
-  /** changes that nobody else has acknowledged */
+  /** changes that no other computer has acknowledged */
   readonly onlyHere: number;
+  /** one's own other computers have everything that is here */
+  readonly isOnMyOthers: boolean;
   /** changes that are still being written to this disk */
   readonly unsaved: number;
 }
 
 export const useHeldWords = (): ((held: Held) => string) => {
   const { t } = useLingui();
-  return ({ members, heldBy, onlyHere, unsaved }) => {
+  return ({ members, heldBy, onlyHere, isOnMyOthers, unsaved }) => {
     if (unsaved > 0) return t`Saving on this computer`;
     if (members <= 1) return t`Only you, for now. Saved on this computer`;
     if (heldBy >= members)
@@ -36,7 +38,7 @@ export const useHeldWords = (): ((held: Held) => string) => {
         one: '# change is only on this computer',
         other: '# changes are only on this computer',
       })}`;
-    if (heldBy <= 1) return t`Only on this computer`;
+    if (heldBy <= 1) return isOnMyOthers ? t`Only on your own computers` : t`Only on this computer`;
     return t`Held by ${heldBy} of ${members} members`;
   };
 };

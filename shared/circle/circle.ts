@@ -39,6 +39,8 @@ export interface Device {
   readonly owner: number;
   readonly logKey: SigningPublicKey;
   readonly memberId: MemberId;
+  /** the device from whose copy it began, as it says itself; null: the first of its member. It voids nothing. */
+  readonly replaces: AuthorId | null;
 }
 export interface AgreementVersion {
   readonly hash: HashId;
@@ -91,6 +93,8 @@ export interface ReceiveReport {
   readonly wanted: readonly WantedRange[];
   /** proven its author's but invalid: kept in the chain, never applied, named; `SeqReused` counts like any other, and is named */
   readonly invalid: readonly { readonly authorId: AuthorId; readonly reason: RefusalReason }[];
+  /** some of what waits is a further version of what is held, above the quota (versionQuota.ts): what fell out is asked for again */
+  readonly versionsWait: boolean;
   /** not proven its author's: dropped and charged to the link */
   readonly refused: readonly RefusalReason[];
 }
@@ -107,7 +111,9 @@ export type RefusalReason =
   | 'ForeignClientId'
   | 'ClockGap'
   | 'OutsideCausalPast'
-  | 'ForbiddenContent';
+  | 'ForbiddenContent'
+  /** not refused but made to wait: more second contents of one author than are taken in at once (versionQuota.ts) */
+  | 'TooManyVersions';
 
 export interface OpsReport {
   readonly added: number;

@@ -103,6 +103,16 @@ export const predecessorOf = (
   return before?.authorId === authorId && before.seq === seq - 1 ? before : undefined;
 };
 
+/** It would give a number of its author's log a second content. Only where its predecessor is here. */
+export const wouldFork = (log: DocumentLog, header: Pick<EnvelopeHeader, 'authorId' | 'seq' | 'prev'>): boolean => {
+  const before = predecessorOf(log, header);
+  const known = log.branches.get(before?.branch ?? header.authorId);
+  return before !== undefined && known !== undefined && lastSeq(known) !== (before?.seq ?? 0);
+};
+
+export const branchesOf = (log: DocumentLog, authorId: AuthorId): number =>
+  [...log.branches.values()].filter((branch) => branch.authorId === authorId).length;
+
 /** The causal past of an envelope: branch → seq. Null when its predecessor or a dep is not here. */
 export type Past = ReadonlyMap<BranchKey, number>;
 export const pastOf = (
@@ -187,7 +197,7 @@ export const append = (log: DocumentLog, entry: Appended): Placed => {
 };
 
 /** Its clocks begin before the farthest that the log shows for its clientID. */
-const isContested = (log: DocumentLog, { end, past }: Appended): boolean => {
+export const isContested = (log: DocumentLog, { end, past }: Pick<Appended, 'end' | 'past'>): boolean => {
   if (end === null || (log.byOwner.get(ownerOfClientId(end.clientId))?.length ?? 0) < 2) return false;
   const everything = new Map([...log.branches.values()].map((branch) => [branch.key, lastSeq(branch)]));
   return endClocksIn(log, past)(end.clientId) < endClocksIn(log, everything)(end.clientId);

@@ -5,10 +5,12 @@ import type { DocumentKey } from '../crypto/keys.ts';
 import type { AuthorId, HashId } from '../ids.ts';
 import { accept } from './accept.ts';
 import type { Device, ReceiveReport, RefusalReason } from './circle.ts';
-import { append, type DocumentLog, headOf, predecessorOf } from './documentLog.ts';
+import { append, branchesOf, type DocumentLog, headOf, isContested, predecessorOf, wouldFork } from './documentLog.ts';
 import { type Candidate, type Early, holdEarly } from './early.ts';
 import { type EnvelopePlace, envelopeHash, prefixOf, readEnvelope, verifyEnvelope } from './envelope.ts';
+import { leanedOnByOthers } from './leanedOn.ts';
 import type { Verdict } from './rows.ts';
+import type { VersionQuota } from './versionQuota.ts';
 
 export interface Kept {
   readonly authorId: AuthorId;
@@ -32,6 +34,7 @@ export interface Ingested {
 export interface IngestPlace extends EnvelopePlace {
   readonly key: DocumentKey;
   readonly devices: ReadonlyMap<AuthorId, Device>;
+  readonly versions: VersionQuota;
 }
 
 interface Work {
@@ -41,6 +44,8 @@ interface Work {
   readonly updates: Uint8Array[];
   readonly invalid: { readonly authorId: AuthorId; readonly reason: RefusalReason }[];
   readonly refused: RefusalReason[];
+  /** versions above the quota that go first all the same: another member's words lean on them */
+  needed: ReadonlySet<HashId>;
   known: number;
   contested: boolean;
 }
@@ -51,7 +56,15 @@ export const ingest = (
   early: Early,
   incoming: readonly Uint8Array[],
 ): Ingested => {
-  const work: Work = { place, log, kept: [], updates: [], invalid: [], refused: [], known: 0, contested: false };
+  const work: Work = {
+    place,
+    log,
+    kept: [],
+    updates: [],
+    invalid: [],
+    refused: [],
+    ...{ needed: new Set(), known: 0, contested: false },
+  };
   const queues = sortByAuthor(work, early.held, incoming);
   for (let progress = true; progress; ) {
     progress = false;
@@ -59,9 +72,10 @@ export const ingest = (
       const device = place.devices.get(authorId);
       if (device && advance(work, device, queue)) progress = true;
     }
+    if (!progress) progress = letThrough(work, queues);
   }
   const rest = [...queues.values()].flat();
-  holdEarly(early, rest);
+  holdEarly(early, [...queues.values()]);
   return {
     kept: work.kept,
     updates: work.updates,
@@ -70,6 +84,7 @@ export const ingest = (
       applied: work.kept.length,
       known: work.known,
       early: early.held.length,
+      versionsWait: rest.some(({ delayed }) => delayed !== 'no'),
       wanted: wantedBy(log, rest),
       invalid: work.invalid,
       refused: work.refused,
@@ -103,7 +118,7 @@ const sortByAuthor = (
       work.known++;
       continue;
     }
-    enqueue({ envelope: read.value, hash, proven: false });
+    enqueue({ envelope: read.value, hash, proven: false, delayed: 'no' });
   }
   for (const queue of queues.values()) queue.sort((a, b) => a.envelope.seq - b.envelope.seq);
   return queues;
@@ -117,17 +132,55 @@ const advance = (work: Work, device: Device, queue: Candidate[]): boolean => {
     const next = queue.find((one) => !stuck.has(one) && predecessorOf(work.log, one.envelope) !== undefined);
     if (!next) break;
     if (!next.proven && !prove(work, device, queue, next)) continue;
+    const forks = wouldFork(work.log, next.envelope);
+    const isFree = work.needed.has(next.hash);
+    if (
+      !isFree &&
+      ((forks && !mayFork(work, device.authorId)) || (next.delayed === 'contested' && !mayRebuild(work)))
+    ) {
+      stuck.add(next);
+      delay(work, next, 'fork');
+      continue;
+    }
     const accepted = accept(work.place, work.log, work.place.key, device.owner, next.envelope);
     if (accepted.type === 'early') {
       stuck.add(next);
       continue;
     }
+    if (!isFree && !mayRebuild(work) && contests(work, accepted)) {
+      stuck.add(next);
+      delay(work, next, 'contested');
+      continue;
+    }
     queue.splice(queue.indexOf(next), 1);
+    if (forks) work.place.versions.forked(device.authorId);
     take(work, device, next, accepted);
     advanced = true;
   }
   dropForged(work, device, queue);
   return advanced;
+};
+
+const mayFork = ({ place, log }: Work, authorId: AuthorId): boolean =>
+  place.versions.mayFork(authorId, branchesOf(log, authorId));
+/** One rebuilding is enough for all that come together. */
+const mayRebuild = ({ place, contested }: Work): boolean => contested || place.versions.mayRebuild();
+const contests = ({ log }: Work, { past, verdict }: Judged): boolean =>
+  verdict.type === 'valid' && isContested(log, { past, end: verdict.end });
+
+/** It waits as what comes too soon does, and is named once. */
+const delay = (work: Work, candidate: Candidate, why: 'fork' | 'contested'): void => {
+  if (candidate.delayed !== 'no') return;
+  candidate.delayed = why;
+  work.invalid.push({ authorId: candidate.envelope.authorId, reason: 'TooManyVersions' });
+};
+/** True when more may be taken in now. */
+const letThrough = (work: Work, queues: ReadonlyMap<AuthorId, readonly Candidate[]>): boolean => {
+  const waiting = [...queues.values()].flat();
+  if (!waiting.some(({ delayed }) => delayed !== 'no')) return false;
+  const before = work.needed;
+  work.needed = leanedOnByOthers(waiting, (authorId) => work.place.devices.get(authorId)?.memberId ?? null);
+  return waiting.some(({ delayed, hash }) => delayed !== 'no' && work.needed.has(hash) && !before.has(hash));
 };
 
 /**
@@ -172,12 +225,8 @@ const prove = (work: Work, device: Device, queue: Candidate[], first: Candidate)
   return false;
 };
 
-const take = (
-  work: Work,
-  device: Device,
-  { envelope, hash }: Candidate,
-  { past, verdict, update }: Exclude<ReturnType<typeof accept>, { readonly type: 'early' }>,
-): void => {
+type Judged = Exclude<ReturnType<typeof accept>, { readonly type: 'early' }>;
+const take = (work: Work, device: Device, { envelope, hash }: Candidate, { past, verdict, update }: Judged): void => {
   const { authorId, seq } = envelope;
   const number = work.log.count;
   const placed = append(work.log, {

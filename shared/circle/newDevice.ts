@@ -5,6 +5,7 @@ import { newSigningKeys } from '../crypto/keys.ts';
 import type { CircleId, DocumentId } from '../ids.ts';
 import { ok, type Result } from '../result.ts';
 import type { SaveFailure } from './circle.ts';
+import { formerInvitationsRow } from './formerInvitations.ts';
 import { authorIdOf } from './identity.ts';
 import { addOps, emptyOps } from './opLog.ts';
 import { opHash, signOp } from './ops.ts';
@@ -48,15 +49,18 @@ export const startNewDevice = async (
     .flat()
     .map(readOutboxRow);
   const invitations = (await store.readAll('invitations')).flatMap((bytes) => readInvitationRow(bytes) ?? []);
-  const open = invitations.filter(
-    ({ invitation, state }) => invitation.circleId === circleId && (state === 'open' || state === 'asked'),
-  );
+  const former = invitations.filter(({ invitation }) => invitation.circleId === circleId);
+  const open = former.filter(({ state }) => state === 'open' || state === 'asked');
   const lost = (await Promise.all(documents.map(({ documentId }) => neverSent(store, documentId, unsent)))).flat();
   const saved = await store.commit([
     dropElsewhereRow(circleId),
     circleRow({ circleId, own: { ...own, log: next } }),
     opRow(circleId, opHash(op), op),
     ...unsent.map(({ documentId, number }) => dropOutboxRow(documentId, number)),
+    formerInvitationsRow(
+      circleId,
+      former.map(({ invitation }) => invitation.invitationId),
+    ),
     ...open.map((each) => invitationRow({ ...each, state: 'revoked' })),
   ]);
   return saved.ok ? ok({ droppedChanges: lost.length }) : saved;

@@ -258,4 +258,12 @@ const sendLeftovers = async (store: CircleStore, replicas: ReadonlyMap<DocumentI
 };
 
 /** The key of this document has not been granted yet: early, and asked for again when it is. */
-const noKeyYet = (count: number) => ({ applied: 0, known: 0, early: count, wanted: [], invalid: [], refused: [] });
+const noKeyYet = (count: number) => ({
+  applied: 0,
+  known: 0,
+  early: count,
+  wanted: [],
+  invalid: [],
+  versionsWait: false,
+  refused: [],
+});

@@ -1,5 +1,5 @@
-// Where two members meet, and where an invitation is answered: y-webrtc's topic and its password, out of secrets that only
-// the two sides have. It never changes, so no clock matters (PROTOCOL §7). A server sees only the opaque id.
+// Where two members meet, where one's own computers do, and where an invitation is answered: y-webrtc's topic and its password,
+// out of secrets that only the two sides have. It never changes, so no clock matters (PROTOCOL §7). A server sees only the opaque id.
 import { base64url } from '../crypto/encoding.ts';
 import { deriveKey } from '../crypto/hash.ts';
 import type { BoxKeys, BoxPublicKey } from '../crypto/keys.ts';
@@ -33,6 +33,13 @@ export const rendezvousOfPair = (
   const secret = sharedSecret(own, other);
   return secret.ok ? ok(pointOf(secret.value, idBytes(circleId))) : err(secret.error);
 };
+
+/**
+ * One's own computers, however many: each holds the same box secret, and need not have heard of the others.
+ * SECURITY: whoever holds a lost computer's open vault finds it too; beginning again is the answer to that.
+ */
+export const rendezvousOfOwn = (own: BoxKeys, circleId: CircleId): MeetingPoint =>
+  pointOf(deriveKey(own.secretKey, 'own-devices', idBytes(circleId)), idBytes(circleId));
 
 export const rendezvousOfInvitation = (
   invitation: Pick<Invitation, 'secret' | 'circleId' | 'invitationId'>,

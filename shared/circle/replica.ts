@@ -23,6 +23,7 @@ import { addToOutbox, makeOutbox } from './outbox.ts';
 import { envelopeId, envelopeRow, headsRow, readEnvelopeRow, readOutboxRow } from './rows.ts';
 import { makeStateCache } from './stateCache.ts';
 import type { CircleStore, StoreChange } from './store.ts';
+import { makeVersionQuota, versionsWindowMs } from './versionQuota.ts';
 import { makeWriting } from './writing.ts';
 import { elsewhereRow } from './writtenElsewhere.ts';
 
@@ -84,6 +85,8 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const state: ReplicaState = { place: facts, heads: facts.heads, log: null, shared: null };
   const lane = makeLane();
   const early = noEarly();
+  const versions = makeVersionQuota(context.clock);
+  let stopWaiting: (() => void) | null = null;
   const outbox = makeOutbox([]);
   const stateCache = makeStateCache(store, documentId);
 
@@ -132,7 +135,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
   const receive = (incoming: readonly Uint8Array[]): Promise<Result<ReceiveReport, SaveFailure>> =>
     lane(async () => {
       const log = await needLog();
-      const result = ingest({ ...facts, devices: context.devices() }, log, early, incoming);
+      const result = ingest({ ...facts, devices: context.devices(), versions }, log, early, incoming);
       if (result.kept.length > 0) {
         const heads = headsOf(log);
         const elsewhere = markOfCopy(result.kept);
@@ -146,7 +149,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
           emit('saveFailed', saved.error);
           return saved;
         }
-        if (result.contested) rebuildShown(log, await loadEnvelopes(store, documentId));
+        if (result.contested) await rebuildNow(log);
         else if (state.shared) applyAccepted(state.shared.doc, result.updates);
         state.heads = heads;
         noteVersions(log);
@@ -154,10 +157,23 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
         emit('headsChanged', { documentId });
         if (elsewhere.length > 0) emit('writtenElsewhere', { documentId });
       }
-      for (const { authorId, reason } of result.report.invalid) emit('refused', { reason, authorId });
-      for (const reason of result.report.refused) emit('refused', { reason, authorId: null });
+      tell(result.report);
       return ok(result.report);
     });
+  const rebuildNow = async (log: DocumentLog): Promise<void> => {
+    const begun = context.clock.monotonic();
+    if (state.shared) rebuildShown(log, await loadEnvelopes(store, documentId));
+    versions.rebuilt(context.clock.monotonic() - begun);
+  };
+  const tell = ({ invalid, refused, versionsWait }: ReceiveReport): void => {
+    for (const { authorId, reason } of invalid) emit('refused', { reason, authorId });
+    for (const reason of refused) emit('refused', { reason, authorId: null });
+    if (!versionsWait) return;
+    stopWaiting ??= context.schedule(() => {
+      stopWaiting = null;
+      void receive([]);
+    }, versionsWindowMs);
+  };
   /** SECURITY: two writers of one log fork it, so this one stops being that device, also after a crash. */
   const markOfCopy = (kept: readonly Kept[]): readonly StoreChange[] =>
     kept.some(({ authorId }) => authorId === context.authorId) ? [elsewhereRow(circleId)] : [];
@@ -274,6 +290,7 @@ export const makeReplica = (context: ReplicaContext, facts: ReplicaFacts): Repli
     open,
     close,
     unload: () => {
+      stopWaiting?.();
       opened = 0;
       return unload();
     },

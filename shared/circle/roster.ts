@@ -53,7 +53,8 @@ const fold = (log: OpLog, draft: Draft, node: OpNode): void => {
       // of two concurrent devices with the same bits the first in canonical order counts, so that all peers agree
       if (draft.devices.has(authorId) || draft.owners.has(owner)) return;
       draft.owners.set(owner, authorId);
-      draft.devices.set(authorId, { authorId, owner, logKey: body.logKey, memberId: op.author });
+      const { logKey, replaces } = body;
+      draft.devices.set(authorId, { authorId, owner, logKey, memberId: op.author, replaces });
       return;
     }
     case 'agreement':

@@ -132,6 +132,7 @@ export const makeLinkVectors = () => {
   const boxes = isLow ? [ana.box.publicKey, ben.box.publicKey] : [ben.box.publicKey, ana.box.publicKey];
   const pairSecret = H(32, 'shared-secret', point, ...boxes);
   const meetingKey = derived('rendezvous-key', pairSecret, circleId);
+  const ownSecret = derived('own-devices', ana.box.privateKey, circleId);
   const side = (who: typeof ana, seed: number) => {
     const ephemeral = sodium.crypto_box_seed_keypair(run(seed, 32));
     const authorId = H(16, 'author-id', who.log.publicKey).slice(0, 8);
@@ -179,6 +180,12 @@ export const makeLinkVectors = () => {
     rendezvous: b64(derived('rendezvous-id', pairSecret, circleId)),
     password: b64(derived('rendezvous-password', pairSecret, circleId)),
     meetingKey: hex(meetingKey),
+    /** where Ana's own computers meet */
+    ownDevices: {
+      rendezvous: b64(derived('rendezvous-id', ownSecret, circleId)),
+      password: b64(derived('rendezvous-password', ownSecret, circleId)),
+      meetingKey: hex(derived('rendezvous-key', ownSecret, circleId)),
+    },
     transcript: hex(transcript),
     toHigh: hex(toHigh),
     toLow: hex(toLow),

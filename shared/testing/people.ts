@@ -23,6 +23,12 @@ export interface TestPerson {
   readonly restart: (how: 'crash' | 'quit') => Promise<void>;
 }
 
+interface Together {
+  readonly all: readonly TestPerson[];
+  /** everybody's */
+  readonly clock: ReturnType<typeof manualClock>;
+}
+
 export const testSentences = [
   'What is said here stays here.',
   'What I learn may travel.',
@@ -36,7 +42,7 @@ export const noTimers = { schedule: () => () => undefined };
 /** All of one circle, in the order given; the first has started it. Every name is known to everybody. */
 export const people = async <Name extends string>(
   ...names: readonly Name[]
-): Promise<{ readonly [N in Name]: TestPerson } & { readonly all: readonly TestPerson[]; readonly clock: Clock }> => {
+): Promise<{ readonly [N in Name]: TestPerson } & Together> => {
   await sodiumReady;
   const clock = manualClock();
   const all: TestPerson[] = [];

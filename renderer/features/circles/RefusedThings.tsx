@@ -7,7 +7,7 @@ import type { RefusedReason } from '#renderer/sync/status.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
 
-type Kind = 'unproved' | 'misfit' | 'unreadable' | 'foreign' | 'newer' | 'stranger';
+type Kind = 'many' | 'unproved' | 'misfit' | 'unreadable' | 'foreign' | 'newer' | 'stranger';
 
 const kinds: Readonly<Partial<Record<RefusedReason, Kind>>> = {
   BadSignature: 'unproved',
@@ -28,6 +28,7 @@ const kinds: Readonly<Partial<Record<RefusedReason, Kind>>> = {
   FrameTypeUnknown: 'newer',
   ChunkMalformed: 'unreadable',
   VersionUnknown: 'newer',
+  TooManyVersions: 'many',
 };
 /** whatever else a link refuses happened before the other side was proved */
 const kindOf = (reason: RefusedReason): Kind => kinds[reason] ?? 'stranger';
@@ -50,6 +51,7 @@ export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
     foreign: t`writes where it has no place`,
     unreadable: t`not readable, or too large`,
     newer: t`from a newer version of the app`,
+    many: t`more versions from one computer than are taken at once: made to wait`,
     stranger: t`a computer that was not proved to be a member’s, or fell silent`,
   };
   return (

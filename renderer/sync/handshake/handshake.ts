@@ -23,6 +23,8 @@ export type HandshakeRefusal =
   | 'BadSignature'
   | 'UnknownDevice'
   | 'WrongMember'
+  /** one's own other computer at the meeting point with somebody else: honest, but they meet at their own */
+  | 'OwnDevice'
   | 'WrongInviter'
   | 'BadProof'
   | 'HasLeft';

@@ -1,6 +1,6 @@
 // The test vectors of docs/formats/link.md: made from the page, read by the product.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
+import { rendezvousOfOwn, rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import { hex, utf8 } from '#shared/crypto/encoding.ts';
 import { asKey, type BoxKeys } from '#shared/crypto/keys.ts';
 import { open } from '#shared/crypto/seal.ts';
@@ -27,6 +27,10 @@ describe('the test vectors of docs/formats/link.md', () => {
   it('are read by the product on both sides: meeting point, hello, keys, proof, a frame', () => {
     const vectors = makeLinkVectors();
     const circleId = asId<CircleId>(vectors.circleId);
+    const own = rendezvousOfOwn(keys(vectors.ana.boxKey, vectors.ana.boxSecret), circleId);
+    expect({ rendezvous: own.rendezvous, password: own.password, meetingKey: hex(own.key) }).toEqual(
+      vectors.ownDevices,
+    );
     for (const [own, other] of [
       [vectors.ana, vectors.ben],
       [vectors.ben, vectors.ana],

@@ -68,9 +68,9 @@ describe('joining', () => {
     expect(circle.roster().members.size).toBe(2);
     expect(ana.circle().roster().members.get(circle.memberId)?.verified).toBe(true);
     // the joiner leaves the invitation's meeting point; the inviter stays there, to tell late comers that it was used
-    expect(ben.rendezvous).toHaveLength(1);
-    expect(ana.rendezvous).toHaveLength(2);
-    expect(ana.rendezvous).toEqual(expect.arrayContaining([...ben.rendezvous]));
+    expect(ben.rendezvous).toHaveLength(2);
+    expect(ana.rendezvous).toHaveLength(3);
+    expect(ana.rendezvous.filter((name) => ben.rendezvous.includes(name))).toHaveLength(1);
     const words = ['Tuesday', 'Nobody has', 'answer', 'Bening'];
     expect(
       openedCanaries(

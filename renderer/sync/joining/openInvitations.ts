@@ -1,6 +1,7 @@
 // Which invitations this device still answers: open ones, used ones whose joiner has not come for the welcome, and ended or
-// used ones for a while, so that a late comer is told why. Reads the circle's own rows; writes nothing.
+// used ones for a while, so that a late comer is told why; none that a former device made, which may still run. Reads the circle's own rows; writes nothing.
 import type { Circle } from '#shared/circle/circle.ts';
+import { formerInvitations } from '#shared/circle/formerInvitations.ts';
 import type { Invitation } from '#shared/circle/invitation.ts';
 import { decodeOp } from '#shared/circle/ops.ts';
 import { type InvitationRow, readInvitationRow } from '#shared/circle/rows.ts';
@@ -19,7 +20,10 @@ export const answeredInvitations = async (
   now: number,
 ): Promise<readonly Invitation[]> => {
   const rows = (await store.readGroup('invitations', circle.circleId)).map(readInvitationRow);
-  return rows.flatMap((row) => (row && isAnswered(circle, row, now) ? [row.invitation] : []));
+  const former = await formerInvitations(store, circle.circleId);
+  return rows.flatMap((row) =>
+    row && !former.has(row.invitation.invitationId) && isAnswered(circle, row, now) ? [row.invitation] : [],
+  );
 };
 
 const isAnswered = (circle: Answering, { invitation, state, usedBy }: InvitationRow, now: number): boolean => {
