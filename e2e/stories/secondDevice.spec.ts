@@ -1,11 +1,9 @@
 // Ana on two computers, the second begun from a backup while the first goes on running. Both write, for Ben as one person and
 // each word once; while Ben is away they meet by themselves; nobody takes the second for a copy.
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
-import { answerDialog, lookInto, makeBackup } from '../pages/backup.ts';
+import { makeBackup, restoreOnto } from '../pages/backup.ts';
 import { addCard, boardOf, card, cards, held, openBoard } from '../pages/board.ts';
 import {
   arrive,
@@ -18,7 +16,7 @@ import {
   startCircle,
 } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
-import { expectWorkspace, go, unlock } from '../pages/workspace.ts';
+import { go, unlock } from '../pages/workspace.ts';
 
 const circleName = 'Tuesday circle';
 const session = 'The first evening';
@@ -44,7 +42,7 @@ test('one person on two computers is one member', async ({ person, meetingPlace 
   const [column = ''] = (await boardOf(await first.page())).map(([title]) => title);
   await addCard(first, column, 'From the first');
 
-  await restore(first, second);
+  await restoreOnto(first, second);
   await openCircle(second, circleName);
   await openBoard(second, session);
   const all = [first, second, ben];
@@ -96,22 +94,6 @@ test('one person on two computers is one member', async ({ person, meetingPlace 
     await expect(known.getByText('Connected with this computer now')).toBeVisible(near);
   }
 });
-
-/** On an empty computer, with the newest backup of the other one and its passphrase. */
-async function restore(from: Person, onto: Person): Promise<void> {
-  const folder = join(from.profile, 'vault', 'snapshots');
-  const newest =
-    (await readdir(folder))
-      .filter((name) => name.endsWith('.sealed'))
-      .sort()
-      .at(-1) ?? '';
-  const page = await onto.start();
-  await answerDialog(onto, join(folder, newest));
-  await page.getByRole('button', { name: 'Restore from a backup', exact: true }).click();
-  await lookInto(onto, { passphrase: from.passphrase });
-  await page.getByRole('button', { name: 'Restore this', exact: true }).click();
-  await expectWorkspace(onto);
-}
 
 /** Each of these, once, and nothing else. */
 async function expectCards(people: readonly Person[], column: string, texts: readonly string[]): Promise<void> {
