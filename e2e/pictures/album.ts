@@ -50,7 +50,9 @@ async function shootWindow(person: Person, name: string): Promise<void> {
   const page = await person.page();
   // a change of theme fades, and the window may still hold what it showed before the zoom: all has come to rest, and is drawn anew
   await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    // what turns for as long as something is awaited never ends
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     document.documentElement.style.opacity = '0.999';
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     document.documentElement.style.opacity = '';

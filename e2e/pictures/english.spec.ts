@@ -4,6 +4,6 @@ import { tour } from '../tour/tour.ts';
 import { photograph } from './album.ts';
 
 test('every screen in English', async ({ person, meetingPlace }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   await tour(await person('Claire', 'en'), await person('Karim', 'en'), meetingPlace.url, photograph);
 });
