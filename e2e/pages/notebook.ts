@@ -62,6 +62,37 @@ export async function openVersions(person: Person): Promise<Locator> {
   return dialog;
 }
 
+/** What the reflection in the editor is about, as links and words. */
+export const aboutList = (page: Page, { phrases: say }: Person): Locator =>
+  page.getByRole('article').getByRole('list', { name: say('About'), exact: true });
+
+/** Opens the list to choose from, by keyboard; its search field has the focus. */
+export async function openAbout(person: Person): Promise<Locator> {
+  const page = await person.page();
+  const say = person.phrases;
+  const article = page.getByRole('article');
+  await article
+    .getByRole('button', { name: say('About whom, or what') })
+    .or(article.getByRole('button', { name: say('Add a person, a session or a step') }))
+    .press('Enter');
+  const dialog = page.getByRole('dialog', { name: say('What this is about') });
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  return dialog;
+}
+
+/** Types some words and takes what they find first. */
+export async function addAbout(person: Person, words: string, title: string): Promise<void> {
+  const page = await person.page();
+  const dialog = await openAbout(person);
+  await page.keyboard.type(words);
+  await expect(dialog.getByRole('menuitem')).toHaveCount(1);
+  await expect(dialog.getByRole('menuitem')).toContainText(title);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(aboutList(page, person).getByRole('link').filter({ hasText: title })).toBeVisible();
+}
+
 /** The page's clock alone, so that a notebook of weeks is written in a minute. 0: as it is. */
 export async function setClockBack(page: Page, days: number): Promise<void> {
   await page.evaluate((ms) => {

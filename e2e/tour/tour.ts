@@ -1,6 +1,7 @@
 // Past every screen of the app with two people who have something to say: Claire, who starts a circle, and Karim.
 import type { Person } from '../app/person.ts';
 import { frame } from '../app/window.ts';
+import { about } from './about.ts';
 import { carrying } from './carrying.ts';
 import { places } from './circle.ts';
 import { crowd } from './crowd.ts';
@@ -27,6 +28,7 @@ export async function tour(claire: Person, karim: Person, meetingPlace: string, 
   await notebook(claire, see);
   await places(claire, karim, see);
   await steps(claire, karim, see);
+  await about(claire, see);
   await formats(claire, karim, see);
   await session(claire, karim, see);
   await carrying(claire, karim, see);

@@ -1,8 +1,8 @@
 // The steps of a circle for the screens: what is promised, by whom, and the acts, each of which opens the session that the
 // step was promised in, writes there and closes it again: also offline, also months later.
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Circle } from '#shared/circle/circle.ts';
-import type { Person } from '#shared/circle/circleDocument.ts';
+import type { Circle, Roster } from '#shared/circle/circle.ts';
+import type { Person, Seat } from '#shared/circle/circleDocument.ts';
 import type { DocumentId, MemberId, PersonId } from '#shared/ids.ts';
 import { err, type Failure, ok, type Result } from '#shared/result.ts';
 import type { StepWords } from '#shared/session/commitment.ts';
@@ -41,15 +41,21 @@ export const useSeats = (circle: Circle): Seats => {
   const people: readonly Person[] = useView(circle.document, 'people');
   const places = useView(circle.document, 'seats');
   const roster = useRoster(circle);
-  return useMemo(() => {
-    const { personOf } = seatingOf(places, roster);
-    const all = people
-      .filter(({ personId, memberId }) => memberId === null || personOf(memberId) === personId)
-      .map(({ personId, name, memberId }, index): SeatOf => ({ personId, name, memberId, index }));
-    const byId = new Map(all.map((seat) => [seat.personId, seat]));
-    const find = (person: PersonId | null): SeatOf | null => (person === null ? null : (byId.get(person) ?? null));
-    return { all, me: personOf(circle.memberId), find, nameOf: (person) => find(person)?.name ?? null };
-  }, [people, places, roster, circle]);
+  return useMemo(() => seatsIn(people, places, roster, circle.memberId), [people, places, roster, circle]);
+};
+
+/** As they are now, for a screen of several circles. */
+export const seatsOf = ({ document, roster, memberId }: Circle): Seats =>
+  seatsIn(document.view('people'), document.view('seats'), roster(), memberId);
+
+const seatsIn = (people: readonly Person[], places: readonly Seat[], roster: Roster, ownId: MemberId): Seats => {
+  const { personOf } = seatingOf(places, roster);
+  const all = people
+    .filter(({ personId, memberId }) => memberId === null || personOf(memberId) === personId)
+    .map(({ personId, name, memberId }, index): SeatOf => ({ personId, name, memberId, index }));
+  const byId = new Map(all.map((seat) => [seat.personId, seat]));
+  const find = (person: PersonId | null): SeatOf | null => (person === null ? null : (byId.get(person) ?? null));
+  return { all, me: personOf(ownId), find, nameOf: (person) => find(person)?.name ?? null };
 };
 
 export interface StepActs {

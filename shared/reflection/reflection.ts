@@ -12,15 +12,21 @@ export const reflectionVersion = 1;
 export const mostTitle = 300;
 export const mostTags = 40;
 export const mostTag = 60;
-const mostLinks = 100;
+/** of each kind */
+export const mostLinks = 100;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const time = v.pipe(v.number(), v.finite());
 
+const ids = v.pipe(v.array(id), v.maxLength(mostLinks));
 const linksSchema = v.object({
+  /** the session, or the step, that it was written from */
   sessionId: v.optional(id),
   commitmentId: v.optional(id),
-  personIds: v.optional(v.pipe(v.array(id), v.maxLength(mostLinks))),
+  /** what else it is about (about.ts) */
+  personIds: v.optional(ids),
+  sessionIds: v.optional(ids),
+  commitmentIds: v.optional(ids),
 });
 /** One-way: the reflection names them, they never learn of it. */
 export type ReflectionLinks = Readonly<v.InferOutput<typeof linksSchema>>;

@@ -73,7 +73,7 @@ export const EarlierVersions = ({ id, onClose, onBringBack }: EarlierVersionsPro
                       index === chosen ? 'border-pine bg-pine-soft text-ink' : 'border-transparent hover:bg-sunken',
                     )}
                   >
-                    <span className="block text-body">{moment(at, now)}</span>
+                    <span className="block text-body first-letter:uppercase">{moment(at, now)}</span>
                     <span className="block truncate text-small text-ink-2">
                       {title.trim() || firstLine({ text: plainText(body) }, 60) || t`Without a title`}
                     </span>

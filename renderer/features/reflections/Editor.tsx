@@ -16,6 +16,7 @@ import { Menu } from '#renderer/ui/Menu.tsx';
 import type { Reflection } from '#shared/reflection/reflection.ts';
 import { editReflection, mostTitle } from '#shared/reflection/reflection.ts';
 import { type ReflectionVersion, versionOf } from '#shared/reflection/versions.ts';
+import { AboutRow } from './about/AboutRow.tsx';
 import { Body, type BodyHandle } from './Body.tsx';
 import { EarlierVersions } from './EarlierVersions.tsx';
 import { EnergyChoice } from './EnergyChoice.tsx';
@@ -134,6 +135,7 @@ export const Editor = ({ initial, onClose, onRestored, canGoBack }: EditorProps)
         <EnergyChoice energy={reflection.energy} onChange={(energy) => draft.change({ energy })} />
         <TagEditor tags={reflection.tags} onChange={(tags) => draft.change({ tags })} />
       </div>
+      <AboutRow links={reflection.links} onChange={(links) => draft.change({ links })} />
       <Body
         handle={body}
         initial={initial.body}
