@@ -20,6 +20,7 @@ export interface Asking {
   readonly since: () => number | null;
   readonly moved: () => void;
   readonly isAsking: (documentId: DocumentId, authorId: AuthorId) => boolean;
+  readonly isAskingIn: (documentId: DocumentId) => boolean;
 }
 
 /** a peer that names more is charged, not believed */
@@ -138,6 +139,7 @@ export const createAsking = (options: {
     moved: () => {
       if (question) question.movedAt = options.now();
     },
+    isAskingIn: (documentId) => question?.ranges.some((range) => range.documentId === documentId) ?? false,
     isAsking: (documentId, authorId) =>
       question?.ranges.some((range) => range.documentId === documentId && range.authorId === authorId) ?? false,
   };

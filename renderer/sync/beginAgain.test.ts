@@ -149,12 +149,19 @@ describe('beginning again', () => {
       send: ({ type }) => void sent.push(type),
       fault: (reason) => void faults.push(reason),
       queuedBytes: () => 0,
+      charge: () => undefined,
+      spend: () => undefined,
       ready: async () => true,
       mute: () => undefined,
       close: () => undefined,
       isOpen: () => true,
     };
-    const bens = createMovingAlong(ben.circle(), (circleId) => inside(ben, circleId) ?? null, time.schedule);
+    const bens = createMovingAlong(
+      ben.circle(),
+      (circleId) => inside(ben, circleId) ?? null,
+      time.schedule,
+      () => undefined,
+    );
     const read = must(readProposal(proposal, denis.circle().roster()));
     const asHimself = askToMove(denis.circle().own, read).request;
     await bens.heard(link, denis.circle().memberId, encodeMoveStep({ type: 'request', request: asHimself }));

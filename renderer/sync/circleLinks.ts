@@ -16,7 +16,8 @@ import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
 import { createMovingAlong, type SuccessorOf } from './movingAlong.ts';
 import { createPresence, type Present } from './presence.ts';
-import { type CircleStatus, type LinkTrouble, type MemberStatus, type RefusedReason, statusOf } from './status.ts';
+import { createRefusals } from './refusals.ts';
+import { type CircleStatus, type LinkTrouble, type MemberStatus, statusOf } from './status.ts';
 import { createTimekeeping, type LinkedSessionClock } from './timekeeping.ts';
 import type { Schedule, Transport } from './transport.ts';
 
@@ -51,17 +52,14 @@ export const createCircleLinks = (options: {
   const trouble = new Map<MemberId, LinkTrouble>();
   /** every link that has not ended, by the member whose meeting point it came from */
   const links = new Map<Link, { readonly memberId: MemberId; peer: Peer | null }>();
-  const refused = new Map<RefusedReason, number>();
+  const refusals = createRefusals(onChange);
+  const { count } = refusals;
   /** to one's own computers, found where somebody else is met: neither a fault nor somebody who did not prove themselves */
   const own = new Set<Link>();
   const presence = createPresence();
   const timekeeping = createTimekeeping(options);
 
-  const count = (reason: RefusedReason): void => {
-    refused.set(reason, (refused.get(reason) ?? 0) + 1);
-    onChange();
-  };
-  const along = createMovingAlong(circle, options.successorOf, options.schedule);
+  const along = createMovingAlong(circle, options.successorOf, options.schedule, count);
   const exchange = options.desk ? createKeyExchange(options.desk, options.schedule) : null;
   const sync = createCircleSync({ ...options, onRefused: count });
 
@@ -155,7 +153,8 @@ export const createCircleLinks = (options: {
       },
       onFault: (reason) => {
         if (reason === 'OwnDevice') own.add(link);
-        else count(reason);
+        // SECURITY: nobody is named before they are proven
+        else count(reason, links.get(link)?.peer?.memberId);
       },
     });
     links.set(link, { memberId, peer: null });
@@ -211,7 +210,7 @@ export const createCircleLinks = (options: {
   followRoster();
 
   return {
-    status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refused, ownLinked: ownLinked() }),
+    status: () => statusOf({ circle, acknowledged: sync.acknowledged, linkTo, refusals, ownLinked: ownLinked() }),
     // one's own other computer is no other person
     present: () => presence.all().filter(({ memberId }) => memberId !== circle.memberId),
     announceScreen: (documentId) => {

@@ -10,6 +10,7 @@ import { type Asking, createAsking } from './asking.ts';
 import { type DocumentHeads, documentBatches, type Frame, inBatches } from './frames.ts';
 import { keepAcknowledged } from './keepAcknowledged.ts';
 import type { Link } from './link.ts';
+import { askedShare } from './pace.ts';
 import { createServing, type Serving } from './serving.ts';
 import type { Schedule } from './transport.ts';
 
@@ -32,7 +33,8 @@ export interface CircleSyncOptions {
   readonly circle: SyncedCircle;
   readonly clock: Clock;
   readonly schedule: Schedule;
-  readonly onRefused: (reason: RefusalReason | 'OpRefused') => void;
+  /** `from`: whose computer it came from, as far as that is proven */
+  readonly onRefused: (reason: RefusalReason | 'OpRefused', from: MemberId | null) => void;
   /** acknowledgements or heads moved */
   readonly onChange: () => void;
   readonly store: CircleStore;
@@ -116,26 +118,26 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   };
   let cancelTick = schedule(tick, syncTimes.have);
 
-  const keepOps = async (ops: readonly Uint8Array[]): Promise<OpsReport | null> => {
+  const keepOps = async (ops: readonly Uint8Array[], from: MemberId | null): Promise<OpsReport | null> => {
     const hashes = ops.map(opHash);
     for (const hash of hashes) received.add(hash);
     const kept = await circle.receiveOps(ops);
     for (const hash of hashes) received.delete(hash);
     if (!kept.ok || stopped) return null;
-    for (let i = 0; i < kept.value.refused; i++) options.onRefused('OpRefused');
+    for (let i = 0; i < kept.value.refused; i++) options.onRefused('OpRefused', from);
     // an envelope may have waited for one of them
     acknowledgeSoon();
     askAll();
     return kept.value;
   };
   const takeOps = async (from: Attached, ops: readonly Uint8Array[]): Promise<void> => {
-    const report = await keepOps(ops);
+    const report = await keepOps(ops, from.peer.memberId);
     if (!report) {
       // not kept: my heads, said again at the next tick, ask for them again
       from.opHeadsSaid = '';
       return;
     }
-    for (let i = 0; i < report.refused; i++) from.link.fault('FrameUnexpected');
+    for (let i = 0; i < report.refused; i++) from.link.charge();
     const askedLately = clock.monotonic() - from.ancestorsAsked < syncTimes.have;
     if (report.waiting > 0 && !askedLately) {
       from.ancestorsAsked = clock.monotonic();
@@ -148,6 +150,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
     envelopes: readonly Uint8Array[],
   ): Promise<void> => {
     from.asking.moved();
+    if (from.asking.isAskingIn(documentId)) from.link.spend(-askedShare * envelopes.length);
     const taken = await circle.receiveEnvelopes(documentId, envelopes);
     if (!taken.ok) from.asking.notKept();
     // not durable, so not acknowledged
@@ -155,10 +158,11 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
     const { refused, invalid, wanted } = taken.value;
     if (taken.value.versionsWait) versionsWait.add(documentId);
     for (const reason of refused) {
-      options.onRefused(reason);
-      from.link.fault('FrameUnexpected');
+      options.onRefused(reason, from.peer.memberId);
+      from.link.charge();
     }
-    for (const { reason } of invalid) options.onRefused(reason);
+    const { devices } = circle.roster();
+    for (const { reason, authorId } of invalid) options.onRefused(reason, devices.get(authorId)?.memberId ?? null);
     const head = circle.heads(documentId).get(from.peer.authorId);
     if (head) acknowledged.note(from.peer.authorId, from.peer.memberId, documentId, head);
     keeping.soon();
@@ -249,7 +253,7 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
       }
     },
     takeChain: async (ops) => {
-      if (ops.length > 0) await keepOps(ops);
+      if (ops.length > 0) await keepOps(ops, null);
     },
     stop: () => {
       stopped = true;

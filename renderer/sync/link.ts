@@ -6,6 +6,7 @@ import { assembler, toChunks } from './chunks.ts';
 import { type BadFrame, decodeFrame, encodeFrame, type Frame, frameMaxBytes } from './frames.ts';
 import type { Handshake, HandshakeRefusal } from './handshake/handshake.ts';
 import { type LinkSeal, sealOverheadBytes } from './linkKeys.ts';
+import { createPace, unitsOf } from './pace.ts';
 import { type Fingerprints, lowWater, type Schedule, type Transport } from './transport.ts';
 
 export type LinkFault =
@@ -17,6 +18,8 @@ export type LinkFault =
   | 'HandshakeTimeout'
   | 'ChunkMalformed'
   | 'FrameUnexpected'
+  /** more at once than is listened to: it waits (pace.ts) */
+  | 'TooFast'
   | 'TooManyWants';
 
 export interface Link {
@@ -28,6 +31,10 @@ export interface Link {
   readonly ready: () => Promise<boolean>;
   /** Charges the peer; after 32 of them the link is muted. */
   readonly fault: (reason: LinkFault) => void;
+  /** The same for what was counted already, by its own reason. */
+  readonly charge: () => void;
+  /** What came cost more, or less, than its frame shows (pace.ts). */
+  readonly spend: (units: number) => void;
   /** Silent from now on, both ways, without ending the channel. */
   readonly mute: () => void;
   readonly close: () => void;
@@ -72,6 +79,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
   const outbound: Uint8Array[] = [];
   let outboundBytes = 0;
   let waitingForRoom: ((open: boolean) => void)[] = [];
+  const pace = createPace(schedule);
   const inbound: Uint8Array[] = [];
   let reading = false;
   let exchange: Handshake<Claim> | null = null;
@@ -113,6 +121,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     outbound.length = 0;
     outboundBytes = 0;
     inbound.length = 0;
+    pace.end();
     release(false);
     options.onEnd(link);
   };
@@ -127,6 +136,9 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
   const fault = (reason: LinkFault): void => {
     if (state === 'ended') return;
     options.onFault(reason);
+    charge();
+  };
+  const charge = (): void => {
     if (++faults >= faultsMost) mute();
   };
   /** SECURITY: a refused peer is muted, not closed: closing would make y-webrtc dial it again at once. */
@@ -151,6 +163,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
       silent = heard ? 0 : silent + linkTimes.ping;
       heard = false;
       if (silent >= linkTimes.dead) return transport.close();
+      pace.refill(linkTimes.ping / 1000);
       link.send({ type: 'ping' });
       stopTimer = schedule(tick, linkTimes.ping);
     };
@@ -178,6 +191,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     const content = seal.open(box);
     if (!content) return outOfStep();
     const frame = decodeFrame(content);
+    pace.spend(frame.ok ? unitsOf(frame.value) : 1);
     if (!frame.ok) return fault(frame.error.type);
     if (frame.value.type === 'ping') return link.send({ type: 'pong' });
     if (frame.value.type !== 'pong') await options.onFrame(link, peer.value, frame.value);
@@ -198,7 +212,12 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     if (reading) return;
     reading = true;
     try {
-      for (let next = inbound.shift(); next && state !== 'ended'; next = inbound.shift()) await onChunk(next);
+      for (let next = inbound.shift(); next && state !== 'ended'; next = inbound.shift()) {
+        await onChunk(next);
+        if (pace.hasRoom()) continue;
+        options.onFault('TooFast');
+        await pace.room();
+      }
     } finally {
       reading = false;
     }
@@ -214,6 +233,8 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
         ? Promise.resolve(state !== 'ended')
         : new Promise((resolve) => waitingForRoom.push(resolve)),
     fault,
+    charge,
+    spend: pace.spend,
     mute: () => mute(),
     close: () => transport.close(),
     isOpen: () => state === 'open',
@@ -232,7 +253,8 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     onMessage: (bytes) => {
       heard = true;
       if (state === 'ended') return;
-      if (inbound.length >= inboundMost) return transport.close();
+      // SECURITY: who goes on while nothing more is listened to is not heard for a while; a new link would begin it again
+      if (inbound.length >= inboundMost) return pace.hasRoom() ? transport.close() : refuse('TooFast');
       inbound.push(bytes);
       void readAll();
     },

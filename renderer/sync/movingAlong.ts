@@ -22,7 +22,12 @@ export type SuccessorOf = (circleId: CircleId) => Pick<Circle, 'admit' | 'moves'
 /** milliseconds until a yes that nobody answered is said again: a disk was full, or the circle not yet open there */
 const againMs = 10_000;
 
-export const createMovingAlong = (circle: OldCircle, successorOf: SuccessorOf, schedule: Schedule): MovingAlong => {
+export const createMovingAlong = (
+  circle: OldCircle,
+  successorOf: SuccessorOf,
+  schedule: Schedule,
+  onRefused: (reason: 'UnknownAuthor', from: MemberId | null) => void,
+): MovingAlong => {
   const { moves } = circle;
   const links = new Map<Link, { readonly peer: MemberId; readonly told: Set<CircleId> }>();
   let cancel: (() => void) | null = null;
@@ -72,6 +77,8 @@ export const createMovingAlong = (circle: OldCircle, successorOf: SuccessorOf, s
     else if (admitted.error.type === 'AlreadyMoved') send(link, { type: 'alreadyMoved', successor: circleId });
   };
   const chargeUnlessOurs = (link: Link, type: string): void => {
+    // it may be somebody whose `add` has not reached us, and it may be nobody
+    if (type === 'UnknownMember') onRefused('UnknownAuthor', links.get(link)?.peer ?? null);
     if (!ours.includes(type)) link.fault('FrameUnexpected');
   };
 

@@ -4,6 +4,7 @@ import type { Heads, RefusalReason, SyncedCircle } from '#shared/circle/circle.t
 import type { AuthorId, DocumentId, MemberId, Rendezvous } from '#shared/ids.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import type { LinkFault } from './link.ts';
+import type { Refusals } from './refusals.ts';
 
 export type LinkState = 'offline' | 'connecting' | 'authenticated';
 export type RefusedReason = RefusalReason | LinkFault | 'OpRefused';
@@ -41,13 +42,15 @@ export interface CircleStatus {
   readonly ownLinked: readonly AuthorId[];
   /** what peers sent and was not taken, by reason */
   readonly refused: ReadonlyMap<RefusedReason, number>;
+  /** over whose links, or by whom; nobody who was not proven */
+  readonly refusedFrom: ReadonlyMap<RefusedReason, ReadonlySet<MemberId>>;
 }
 
 export const statusOf = (facts: {
   readonly circle: SyncedCircle;
   readonly acknowledged: Acknowledged;
   readonly linkTo: (memberId: MemberId) => Pick<MemberStatus, 'link' | 'trouble' | 'rendezvous'>;
-  readonly refused: ReadonlyMap<RefusedReason, number>;
+  readonly refusals: Pick<Refusals, 'byReason' | 'from'>;
   readonly ownLinked: readonly AuthorId[];
 }): CircleStatus => {
   const { circle, acknowledged } = facts;
@@ -82,7 +85,8 @@ export const statusOf = (facts: {
     members: members.map((member) => ({ ...member, ...missing(member.heldHeads, perDocument, circle.heads) })),
     perDocument: perDocument.map(({ unheard, ...document }) => document),
     ownLinked: facts.ownLinked,
-    refused: new Map(facts.refused),
+    refused: facts.refusals.byReason(),
+    refusedFrom: facts.refusals.from(),
   };
 };
 

@@ -1,13 +1,15 @@
-// What came from other computers and was not taken, in words and counted. It names no code and blames nobody: an honest
-// fault looks the same as an attack.
+// What came from other computers and was not taken, in words and counted, and over whose connection where that was proven. It
+// shows no code and blames nobody: an honest fault looks the same as an attack.
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { usePeople } from '#renderer/state/useCircle.ts';
 import { useSyncStatus } from '#renderer/state/useSyncStatus.ts';
 import type { RefusedReason } from '#renderer/sync/status.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Circle } from '#shared/circle/circle.ts';
+import type { MemberId } from '#shared/ids.ts';
 
-type Kind = 'many' | 'unproved' | 'misfit' | 'unreadable' | 'foreign' | 'newer' | 'stranger';
+type Kind = 'many' | 'unasked' | 'unproved' | 'misfit' | 'unreadable' | 'foreign' | 'newer' | 'stranger';
 
 const kinds: Readonly<Partial<Record<RefusedReason, Kind>>> = {
   BadSignature: 'unproved',
@@ -29,20 +31,26 @@ const kinds: Readonly<Partial<Record<RefusedReason, Kind>>> = {
   ChunkMalformed: 'unreadable',
   VersionUnknown: 'newer',
   TooManyVersions: 'many',
+  TooManyWants: 'many',
+  TooFast: 'many',
+  FrameUnexpected: 'unasked',
 };
 /** whatever else a link refuses happened before the other side was proved */
 const kindOf = (reason: RefusedReason): Kind => kinds[reason] ?? 'stranger';
 
 export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const { seatOf } = usePeople(circle);
   const headingId = useId();
   const status = useSyncStatus(circle.circleId);
   const counts = new Map<Kind, number>();
+  const from = new Map<Kind, ReadonlySet<MemberId>>();
   for (const [reason, count] of status?.refused ?? []) {
     const kind = kindOf(reason);
     // taken all the same: TwoVersions.tsx says so
     if (reason === 'SeqReused') continue;
     if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
+    from.set(kind, new Set([...(from.get(kind) ?? []), ...(status?.refusedFrom.get(reason) ?? [])]));
   }
   if (counts.size === 0) return null;
   const words: Readonly<Record<Kind, string>> = {
@@ -51,9 +59,12 @@ export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
     foreign: t`writes where it has no place`,
     unreadable: t`not readable, or too large`,
     newer: t`from a newer version of the app`,
-    many: t`more versions from one computer than are taken at once: made to wait`,
+    many: t`more at once than is taken from one computer: made to wait`,
+    unasked: t`meant for another circle, or never asked for`,
     stranger: t`a computer that was not proved to be a member’s, or fell silent`,
   };
+  const namesOf = (kind: Kind): string =>
+    new Intl.ListFormat(i18n.locale).format([...(from.get(kind) ?? [])].map((id) => seatOf(id)?.name ?? t`Somebody`));
   return (
     <Panel labelledBy={headingId}>
       <h2 id={headingId} className="mb-1 text-heading">
@@ -63,11 +74,19 @@ export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
       <ul className="divide-y divide-line text-small">
         {[...counts].map(([kind, count]) => (
           <li key={kind} className="flex justify-between gap-4 py-2">
-            <span>{words[kind]}</span>
+            <span className="min-w-0 break-words">
+              {words[kind]}
+              <From names={namesOf(kind)} />
+            </span>
             <span className="tabular-nums">{count}</span>
           </li>
         ))}
       </ul>
     </Panel>
   );
+};
+
+const From = ({ names }: { readonly names: string }) => {
+  const { t } = useLingui();
+  return names === '' ? null : <span className="block text-ink-2">{t`from the computer of ${names}`}</span>;
 };
