@@ -22,6 +22,7 @@ test('a reflection says whom and what it is about, in the vault alone', async ({
   for (const guest of ['Ines', 'Yu']) await addGuestSeat(ana, guest);
   await promiseStep(ana, page);
 
+  await write(ana, { title: 'About nothing', body: 'A quiet day.' });
   await write(ana, { title: 'After the first one', body: 'She listened, and I heard myself.' });
   const choose = await openAbout(ana);
   await expect(choose.getByRole('menuitem')).toHaveCount(4);
@@ -35,15 +36,28 @@ test('a reflection says whom and what it is about, in the vault alone', async ({
   const link = (screen: Page, title: string) => aboutList(screen, ana).getByRole('link').filter({ hasText: title });
   const back = async (screen: Page): Promise<void> => {
     await go(ana, 'Reflections');
-    await rows(screen, ana).first().click();
+    await rows(screen, ana).filter({ hasText: 'After the first one' }).click();
     await expect(bodyOf(screen, ana)).toBeVisible();
   };
   await pressOn(page, link(page, 'Yu'));
   await expect(page.getByRole('heading', { level: 1, name: 'Members' })).toBeVisible();
   await back(page);
   await pressOn(page, link(page, step));
-  await expect(page.getByRole('article', { name: step })).toBeVisible();
-  await back(page);
+  // at the step, for her alone, the way back
+  const mine = page.getByRole('article', { name: step });
+  await pressOn(page, mine.getByRole('link', { name: 'One reflection of yours is about this' }));
+  await expect(bodyOf(page, ana)).toBeVisible();
+  await write(ana, { title: 'A week later', body: 'It was about the same thing.' });
+  await addAbout(ana, 'where begin', session);
+  await expectSaved(page, ana);
+  await pressOn(page, link(page, session));
+  await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible();
+  await pressOn(page, page.getByRole('link', { name: '2 reflections of yours are about this' }));
+  await expect(page.getByRole('region', { name: 'All reflections' }).getByText(`About: ${session}`)).toBeVisible();
+  await expect(rows(page, ana)).toHaveCount(2);
+  await pressOn(page, page.getByRole('button', { name: 'Show all' }));
+  await expect(rows(page, ana)).toHaveCount(3);
+  await rows(page, ana).filter({ hasText: 'After the first one' }).click();
   await pressOn(page, link(page, session));
   await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible();
   await page.getByRole('button', { name: `Back to ${circleName}` }).click();

@@ -1,6 +1,6 @@
 // A reflection that is about a person, a session and a step: the list to choose from, and the row as it stands.
 import type { Person } from '../app/person.ts';
-import { aboutList, addAbout, openAbout, write } from '../pages/notebook.ts';
+import { aboutList, addAbout, expectSaved, openAbout, write } from '../pages/notebook.ts';
 import type { See } from './see.ts';
 import { texts } from './texts.ts';
 
@@ -21,5 +21,6 @@ export async function about(person: Person, see: See): Promise<void> {
   await addAbout(person, firstMeeting, firstMeeting);
   await addAbout(person, step, step);
   await aboutList(page, person).getByRole('link').nth(2).waitFor();
+  await expectSaved(page, person);
   await see(person, '25-about', ['800', 'zoom']);
 }

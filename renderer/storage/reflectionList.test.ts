@@ -28,6 +28,7 @@ const some = (i: number): Reflection =>
     title: i % 3 === 0 ? '' : `Titre ${i} « œuvre »\n\u2028`,
     body: bodyFromText(`\nligne ${i} ${'mot '.repeat(i % 60)}\nautre`),
     tags: i % 2 === 0 ? ['équipe', 'a"b'] : [],
+    ...(i % 5 === 0 ? { links: { sessionId: `session ${i}`, personIds: ['karim'] } } : {}),
   });
 const fill = async (storage: Storage, many: number): Promise<Reflection[]> => {
   const all = Array.from({ length: many }, (_, i) => some(i));

@@ -2,6 +2,7 @@
 // is theirs alone once the next session is closed.
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { ReflectionsAbout } from '#renderer/places/about/ReflectionsAbout.tsx';
 import { CirclePlacePage } from '#renderer/places/CirclePlacePage.tsx';
 import { StepItem } from '#renderer/places/steps/StepItem.tsx';
 import { StepsByPerson } from '#renderer/places/steps/StepsByPerson.tsx';
@@ -40,7 +41,9 @@ const Commitments = ({ circle }: { readonly circle: Circle }) => {
     <ul className="divide-y divide-line">
       {some.map((promised) => (
         <li key={promised.commitment.commitmentId}>
-          <StepItem promised={promised} seats={seats} acts={acts} from={titleOf(promised)} />
+          <StepItem promised={promised} seats={seats} acts={acts} from={titleOf(promised)}>
+            <ReflectionsAbout id={promised.commitment.commitmentId} />
+          </StepItem>
         </li>
       ))}
     </ul>

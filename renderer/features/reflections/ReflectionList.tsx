@@ -10,6 +10,7 @@ import { useReflections } from '#renderer/state/useReflections.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { classes, iconProps, smallIconProps } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { OnlyAbout } from './about/OnlyAbout.tsx';
 import { ReflectionRows } from './ReflectionRows.tsx';
 import { useFound } from './useFound.ts';
 
@@ -17,15 +18,18 @@ export interface ReflectionListProps {
   readonly openId: string | null;
   /** it has the whole window */
   readonly whole: boolean;
+  /** an id: only those that are about this */
+  readonly about: string | null;
+  readonly listPath: string;
 }
 
-export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
+export const ReflectionList = ({ openId, whole, about, listPath }: ReflectionListProps) => {
   const { t } = useLingui();
   const { reflections } = useServices();
   const { kept, trashed } = useReflections();
   const { number } = useFormats();
   const [query, setQuery] = useState('');
-  const { query: found, items, total, searching } = useFound(query);
+  const { query: found, items, total, searching } = useFound(query, about);
   const all = number(kept.length);
   const some = number(total);
   const begin = (): void => navigate(`/reflections/${reflections.begin()}`);
@@ -50,7 +54,7 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
             className="min-w-0 flex-1 bg-transparent py-1.5 text-body text-ink outline-none [&::-webkit-search-cancel-button]:hidden"
           />
           <span role="status" className="pr-1.5 text-small whitespace-nowrap text-ink-3 tabular-nums">
-            {searching ? t`${some} of ${all}` : kept.length > 0 ? all : ''}
+            {searching || about !== null ? t`${some} of ${all}` : kept.length > 0 ? all : ''}
           </span>
           {query === '' ? null : (
             <IconButton icon={X} label={t`Clear the search`} onPress={() => setQuery('')} className="size-7" />
@@ -58,12 +62,13 @@ export const ReflectionList = ({ openId, whole }: ReflectionListProps) => {
         </SearchField>
         <IconButton icon={SquarePen} label={t`Write a reflection`} onPress={begin} className="text-pine" />
       </div>
+      {about === null ? null : <OnlyAbout id={about} />}
       {items.length === 0 ? (
         <p className="flex-1 px-5 py-4 text-ink-2">
           {searching ? t`No reflection has these words.` : t`What you write will be listed here.`}
         </p>
       ) : (
-        <ReflectionRows found={found} items={items} openId={openId} />
+        <ReflectionRows found={found} items={items} openId={openId} listPath={listPath} />
       )}
       {searching && total > items.length ? (
         <p className="px-5 py-2 text-small text-ink-3">{t`The best ${number(items.length)} are shown. More words narrow it.`}</p>

@@ -23,9 +23,11 @@ export interface ReflectionRowsProps {
   readonly found: string;
   readonly items: readonly FoundReflection[];
   readonly openId: string | null;
+  /** where the list stands: each row opens beneath it */
+  readonly listPath: string;
 }
 
-export const ReflectionRows = ({ found, items, openId }: ReflectionRowsProps) => {
+export const ReflectionRows = ({ found, items, openId, listPath }: ReflectionRowsProps) => {
   const { t } = useLingui();
   const first = found === '' ? firstRows : firstFound;
   const [grown, setGrown] = useState({ found, known: first });
@@ -47,7 +49,7 @@ export const ReflectionRows = ({ found, items, openId }: ReflectionRowsProps) =>
         selectedKeys={openId ? [openId] : []}
         onSelectionChange={(keys) => {
           const [chosen] = keys === 'all' ? [] : [...keys];
-          if (chosen !== undefined) navigate(`/reflections/${chosen}`, { replace: openId !== null });
+          if (chosen !== undefined) navigate(`${listPath}/${chosen}`, { replace: openId !== null });
         }}
         onAction={() => document.getElementById(titleId)?.focus()}
         className="mx-3.5 block min-h-0 flex-1 overflow-y-auto outline-none"

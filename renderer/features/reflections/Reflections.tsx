@@ -19,14 +19,15 @@ import { useOpened } from './useOpened.ts';
 
 export const Reflections = () => {
   const { t } = useLingui();
-  const { id } = useParams<{ id?: string }>();
+  const { id, about = null } = useParams<{ id?: string; about?: string }>();
+  const listPath = about === null ? '/reflections' : `/reflections/about/${about}`;
   const { reflections } = useServices();
   const { ready, kept, trashed } = useReflections();
   const oneAtATime = useNarrow(800);
   const open = useOpened(id);
   const leave = useCallback(
-    (): void => (oneAtATime ? navigate('/reflections') : document.getElementById(listId)?.focus()),
-    [oneAtATime],
+    (): void => (oneAtATime ? navigate(listPath) : document.getElementById(listId)?.focus()),
+    [oneAtATime, listPath],
   );
   const [restored, setRestored] = useState(0);
   const openAnew = (): void => {
@@ -42,7 +43,7 @@ export const Reflections = () => {
   return (
     <div className="flex h-full">
       <h1 className="sr-only">{t`Reflections`}</h1>
-      {showsList ? <ReflectionList openId={id ?? null} whole={oneAtATime} /> : null}
+      {showsList ? <ReflectionList openId={id ?? null} whole={oneAtATime} about={about} listPath={listPath} /> : null}
       {showsEditor ? (
         <section aria-label={t`The reflection`} className="min-w-0 flex-1 overflow-y-auto">
           {open === 'reading' ? null : open ? (

@@ -60,6 +60,7 @@ export const reflectionsFeature: Feature = {
   routes: [
     { path: '/reflections/new', screen: NewReflection },
     { path: '/reflections/trash', screen: Trash },
+    { path: '/reflections/about/:about/:id?', screen: Reflections },
     { path: '/reflections/:id?', screen: Reflections },
   ],
   useFinds,

@@ -40,10 +40,15 @@ const plainRow = (reflection: ListedReflection): FoundReflection => {
   return row;
 };
 
-export const useFound = (query: string): Found => {
+/** `about`: an id; only those that are about it. */
+export const useFound = (query: string, about: string | null): Found => {
   const { reflections } = useServices();
   // a list of thousands is drawn after the letters that are being typed
-  const kept = useDeferredValue(useReflections().kept);
+  const all = useDeferredValue(useReflections().kept);
+  const kept = useMemo(
+    () => (about === null ? all : all.filter((reflection) => reflection.about.includes(about))),
+    [all, about],
+  );
   const [result, setResult] = useState<(SearchResult & { readonly text: string }) | null>(null);
   const text = query.trim();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed list asks again, as its words may fit now
@@ -67,8 +72,10 @@ export const useFound = (query: string): Found => {
     if (isWhole) return whole;
     const items = result.hits.flatMap(({ id, titleRanges, excerpt }): FoundReflection[] => {
       const reflection = reflections.find(id);
+      if (about !== null && !reflection?.about.includes(about)) return [];
       return reflection ? [{ id, reflection, titleRanges, excerpt: excerpt.text, excerptRanges: excerpt.ranges }] : [];
     });
-    return { query: result.text, items, total: result.total, searching: true };
-  }, [isWhole, result, whole, reflections]);
+    const total = about === null ? result.total : items.length;
+    return { query: result.text, items, total, searching: true };
+  }, [isWhole, result, whole, reflections, about]);
 };

@@ -1,7 +1,7 @@
 // One step with what may be said about it: by its owner, by who noted it, by the partner who witnesses it. Nobody else has a
 // button, and none of them says that somebody failed.
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Result } from '#shared/result.ts';
 import { type Commitment, isOpen } from '#shared/session/commitment.ts';
 import type { Promised } from '#shared/session/digest.ts';
@@ -21,10 +21,12 @@ export interface StepItemProps {
   readonly seats: Seats;
   readonly acts: StepActs;
   readonly from?: string | null;
+  /** what is for oneself alone, under the words */
+  readonly children?: ReactNode;
 }
 type Doing = 'change' | 'checkIn' | 'released';
 
-export const StepItem = ({ promised, seats, acts, from = null }: StepItemProps) => {
+export const StepItem = ({ promised, seats, acts, from = null, children }: StepItemProps) => {
   const { t } = useLingui();
   const phrases = useStepWords();
   const { say } = useAnnouncer();
@@ -49,6 +51,7 @@ export const StepItem = ({ promised, seats, acts, from = null }: StepItemProps) 
   return (
     <article aria-label={words.text} className="flex flex-col gap-2 py-4">
       <StepFacts commitment={commitment} seats={seats} from={from} />
+      {children}
       {doing === 'change' ? (
         <StepForm
           owner={words.owner}

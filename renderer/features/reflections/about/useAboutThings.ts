@@ -10,12 +10,13 @@ import type { Circle } from '#shared/circle/circle.ts';
 import type { SessionEntry } from '#shared/circle/circleDocument.ts';
 import type { About } from '#shared/reflection/about.ts';
 import { stepsFor } from '#shared/session/digest.ts';
+import { heldViews } from '#shared/session/held.ts';
 
 export interface AboutThing extends About {
   readonly title: string;
   /** the circle, where there are several, and whose step it is when it is not mine; may be empty */
   readonly detail: string;
-  /** of a session, milliseconds since 1970; null: no date, or no session */
+  /** of a session, when it was held or is planned, milliseconds since 1970; null: no date, or no session */
   readonly startsAt: number | null;
   readonly path: string;
   /** can be chosen; the others are known, and shown where they were chosen once */
@@ -86,6 +87,11 @@ const thingsOf = (
     );
   const carried = document.view('carried');
   const erased = erasedIn(circle);
+  const heldAt = new Map(
+    heldViews(document)
+      .view('held')
+      .map(({ documentId, startedAt }) => [documentId, startedAt]),
+  );
   const sessions = document
     .view('sessions')
     .filter(({ documentId }) => documentId !== carried && !erased.includes(documentId))
@@ -95,7 +101,7 @@ const thingsOf = (
         id: session.documentId,
         title: session.title,
         detail: name,
-        startsAt: session.startsAt,
+        startsAt: heldAt.get(session.documentId) ?? session.startsAt,
         path: `/circles/${circleId}/sessions/${session.documentId}`,
         isOffered: !session.archived,
       }),
@@ -129,6 +135,7 @@ const useTurn = (circles: readonly Circle[], withSteps: boolean): number => {
       ...(['name', 'people', 'seats', 'sessions', 'carried'] as const).map((section) =>
         circle.document.subscribe(section, next),
       ),
+      heldViews(circle.document).subscribe('held', next),
       circle.on('opsChanged', next),
       circle.on('movesChanged', next),
       ...(withSteps ? [sessionDigestsOf(circle).subscribe(next)] : []),

@@ -2,6 +2,7 @@
 // for oneself. Nothing of the case.
 import { useLingui } from '@lingui/react/macro';
 import { useId, useMemo } from 'react';
+import { ReflectionsAbout } from '#renderer/places/about/ReflectionsAbout.tsx';
 import { EraseSession } from '#renderer/places/sessions/EraseSession.tsx';
 import { StepsByPerson } from '#renderer/places/steps/StepsByPerson.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
@@ -53,6 +54,7 @@ export const ClosedSummary = () => {
           <p className="text-ink-2">{t`Kept: your agreement, your steps, the plan. Not kept: what was said.`}</p>
         )}
         <Button kind="filled" onPress={write}>{t`Write two lines for myself`}</Button>
+        <ReflectionsAbout id={documentId} />
       </div>
       <Facts />
       {learnings.length > 0 ? (
