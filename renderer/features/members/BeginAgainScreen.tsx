@@ -28,7 +28,7 @@ const Choose = ({ circle }: { readonly circle: Circle }) => {
   const oldName = useCircleName(circle);
   const others = usePeople(circle).members.filter(({ isMe }) => !isMe);
   const isArchive = useIsArchive(circle);
-  const mine = useProposals(circle).find(({ isMine }) => isMine);
+  const mine = useProposals(circle).find(({ isMine, standing }) => isMine && standing === 'moved');
   const [without, setWithout] = useState<ReadonlySet<MemberId>>(new Set());
   const [name, setName] = useState(oldName);
   const [isAsking, setAsking] = useState(false);
