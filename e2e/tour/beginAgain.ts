@@ -45,7 +45,7 @@ export async function beginAgain(claire: Person, karim: Person, see: See): Promi
     timeout: 60_000,
   });
   await see(karim, '62-again-taken-back', ['800']);
-  await theirs.getByRole('button', { name: karim.phrases('Good'), exact: true }).click();
+  await theirs.getByRole('button', { name: karim.phrases('I have read it'), exact: true }).click();
   await openPlace(claire, 'Members');
   await page.getByRole('button', { name: say('Choose with whom') }).click();
   await page.getByRole('button', { name: say('Begin again'), exact: true }).click();

@@ -19,7 +19,9 @@ export const ProposalNotices = ({ circle }: { readonly circle: Circle }) => {
           live="polite"
           className="mb-5"
           title={t`${name} does not begin the circle again`}
-          action={<Button size="s" onPress={() => void circle.moves.markRead(proposal.successor)}>{t`Good`}</Button>}
+          action={
+            <Button size="s" onPress={() => void circle.moves.markRead(proposal.successor)}>{t`I have read it`}</Button>
+          }
         >
           {t`The proposal was taken back before anybody had followed. Everything stays as it is.`}
         </Notice>
