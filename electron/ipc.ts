@@ -1,10 +1,11 @@
 // The door between the page and the main process: who calls, and with what, is checked before anything is done.
 // Must never answer a frame that is not the app's own page in its own window.
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import { ipcMain } from 'electron';
 import type * as v from 'valibot';
 import type { Handlers } from '#electron/answer.ts';
 import { answer, refusal } from '#electron/answer.ts';
+import { watchCallers } from '#electron/caller.ts';
 import type { CallName, EventName, Events } from '#shared/ipc.ts';
 import { calls } from '#shared/ipc.ts';
 
@@ -17,10 +18,14 @@ export interface Door {
 
 /** Answers every call of the contract from now on. Returns how many were refused so far. */
 export const openDoor = (door: Door): (() => number) => {
+  const callers = watchCallers<WebContents>(door.origin);
   let refused = 0;
   for (const name of callNames()) {
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
-      if (!isOwnPage(event, door)) {
+      const caller = callers.judge(event, door.window()?.webContents ?? null);
+      // a lock has just ended this page: nobody is there to hear an answer
+      if (caller === 'ended') return new Promise<never>(() => undefined);
+      if (caller === 'stranger') {
         refused += 1;
         throw new Error(refusal);
       }
@@ -33,15 +38,6 @@ export const openDoor = (door: Door): (() => number) => {
     });
   }
   return () => refused;
-};
-
-/** SECURITY: only the top frame of the one window, while it shows the app's own origin. */
-const isOwnPage = (event: IpcMainInvokeEvent, door: Door): boolean => {
-  const contents = door.window()?.webContents;
-  const frame = event.senderFrame;
-  return (
-    contents !== undefined && event.sender === contents && frame === contents.mainFrame && frame.origin === door.origin
-  );
 };
 
 const callNames = (): readonly CallName[] => Object.keys(calls).filter((name): name is CallName => name in calls);

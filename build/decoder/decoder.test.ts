@@ -43,6 +43,7 @@ describe.each(versions)('the decoder and the golden files of version %s', { time
     expect(bySheet.problems).toEqual([]);
     expect(bySheet.deletedForEver).toMatchObject([{ store: 'reflections' }]);
     expect(bySheet.reflections.sort(byTime)).toEqual(expected.reflections);
+    expect(bySheet.drafts).toEqual(expected.earlier);
     expect(bySheet.profile).toMatchObject(expected.profile);
     const [circle] = bySheet.circles;
     expect(circle.ops.map(({ type }: { type: string }) => type)).toEqual([

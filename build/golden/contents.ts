@@ -2,6 +2,7 @@
 // golden files, and those of a version that was released never change.
 import { createReflection, editReflection, type Reflection } from '#shared/reflection/reflection.ts';
 import { bodyFromText, type RichTextNode } from '#shared/reflection/richText.ts';
+import { type ReflectionVersion, versionOf } from '#shared/reflection/versions.ts';
 
 export const goldenPassphrase = 'for golden files only';
 export const goldenNow = Date.UTC(2026, 10, 22, 9, 30);
@@ -51,6 +52,12 @@ export const goldenReflections = (): readonly Reflection[] => {
     ),
   ];
 };
+
+/** What the first of them said an hour before: its own words then, and no energy chosen yet. */
+export const goldenEarlier = (first: Reflection): ReflectionVersion => ({
+  ...versionOf(first),
+  ...{ at: goldenNow - 3_600_000, title: 'Une écoute', body: bodyFromText('I heard *something*.'), energy: null },
+});
 
 export const goldenSentences = ['What is said here stays here.', 'What I learn may travel.'];
 export const goldenCards = ['A fact: three people left.', 'Une question\u202f: qui décide\u202f?'];

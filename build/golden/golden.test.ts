@@ -15,6 +15,7 @@ import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds } from '#shared/circle/startCircle.ts';
 import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
+import type { ReflectionId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import { digestOf } from '#shared/session/digest.ts';
 import { heldKeysFromBytes } from '#shared/session/heldKeys.ts';
@@ -35,6 +36,8 @@ beforeAll(() => sodiumReady);
 interface Expected {
   readonly recoveryWords: string;
   readonly reflections: readonly { readonly id: string }[];
+  /** not in the first files of version 1 */
+  readonly earlier?: readonly { readonly id: ReflectionId; readonly versions: readonly unknown[] }[];
   readonly deletedSinceSnapshot: string;
   readonly circle: {
     readonly name: string;
@@ -83,6 +86,8 @@ describe.each(versions)('golden files of version %s', (version) => {
     const expected = await expectedOf();
     expect(storage.report()).toMatchObject({ journalDiffers: false, lostRecords: 0, unreadable: {} });
     expect(await reflectionsIn(storage)).toEqual(expected.reflections);
+    for (const { id, versions: said } of expected.earlier ?? [])
+      expect(await reflectionStore(storage).versions(id)).toEqual(said);
     expect(await readProfile(storage)).toMatchObject({ name: 'Ana', language: 'fr' });
     await storage.close();
   });

@@ -34,6 +34,7 @@ import { newRecoveryKey, recoveryKeyToWords } from '#shared/vault/recovery.ts';
 import { createVault, newDerivation } from '#shared/vault/vault.ts';
 import {
   goldenCards,
+  goldenEarlier,
   goldenNote,
   goldenNow,
   goldenPassphrase,
@@ -64,7 +65,12 @@ export const makeGolden = async (folder: string): Promise<void> => {
   must(await saveProfile(storage, { name: 'Ana', createdAt: goldenNow, recoveryProvedAt: goldenNow, language: 'fr' }));
   const reflections = goldenReflections();
   const store = reflectionStore(storage);
-  for (const reflection of reflections.slice(0, -1)) must(await store.save(reflection));
+  const [first] = reflections;
+  const earlier = first ? [{ id: first.id, versions: [goldenEarlier(first)] }] : [];
+  for (const reflection of reflections.slice(0, -1)) {
+    const kept = reflection === first ? goldenEarlier(first) : null;
+    must(await store.save(reflection, kept));
+  }
   const { circle, link, held } = await makeCircle(storage);
   must(await vault.phaseKeys.write(storage.sealPhaseKeys(heldKeysToBytes([held]))));
   must(await storage.makeSnapshot(goldenNow));
@@ -76,6 +82,7 @@ export const makeGolden = async (folder: string): Promise<void> => {
   for (const format of ['markdown', 'json'] as const) {
     await runExport({
       ...{ format, reflections: kept, circles: [circle], words, version: '0.1.0', now: goldenNow },
+      earlier: store.versions,
       desktop: exportInto(join(folder, 'export')),
       onProgress: () => undefined,
       isCancelled: () => false,
@@ -92,6 +99,7 @@ export const makeGolden = async (folder: string): Promise<void> => {
     recoveryWords: recoveryKeyToWords(recoveryKey, 'fr').join(' '),
     profile: { name: 'Ana', language: 'fr' },
     reflections: kept,
+    earlier,
     /** in the snapshot, and deleted after it */
     deletedSinceSnapshot: gone?.id,
     circle: {

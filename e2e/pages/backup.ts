@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Person } from '../app/person.ts';
-import { rail } from './workspace.ts';
+import { expectWorkspace, rail } from './workspace.ts';
 
 /** Opens the backups from the rail and makes one; resolves when it was opened and counted. */
 export async function makeBackup(person: Person): Promise<void> {
@@ -67,6 +67,18 @@ export async function lookInto(
   } else await page.getByLabel(say('Passphrase'), { exact: true }).fill(what.passphrase);
   await page.getByRole('button', { name: say('Look into it'), exact: true }).click();
   await page.getByRole('button', { name: say('Restore this'), exact: true }).waitFor({ timeout: 30_000 });
+}
+
+/** On an empty computer, with the newest backup of the other one and its passphrase. */
+export async function restoreOnto(from: Person, onto: Person): Promise<void> {
+  const folder = join(from.profile, 'vault', 'snapshots');
+  const sealed = (await readdir(folder)).filter((name) => name.endsWith('.sealed'));
+  const page = await onto.start();
+  await answerDialog(onto, join(folder, sealed.sort().at(-1) ?? ''));
+  await page.getByRole('button', { name: onto.phrases('Restore from a backup'), exact: true }).click();
+  await lookInto(onto, { passphrase: from.passphrase });
+  await page.getByRole('button', { name: onto.phrases('Restore this'), exact: true }).click();
+  await expectWorkspace(onto);
 }
 
 /** The lines of a list of counts. */

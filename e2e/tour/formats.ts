@@ -60,9 +60,10 @@ export async function formats(claire: Person, karim: Person, see: See): Promise<
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('More'), exact: true }).click();
   await page.getByRole('menuitem', { name: say('Shorten what is left') }).click();
-  await page.getByRole('button', { name: say('Five minutes earlier') }).click();
-  await page.getByRole('button', { name: say('Five minutes earlier') }).click();
   await see(claire, '55-step-shorten', ['800', 'zoom']);
+  await page.getByRole('button', { name: say('Five minutes earlier') }).click();
+  await page.getByRole('button', { name: say('Five minutes earlier') }).click();
+  await see(claire, '55-step-shorten-cannot', ['zoom']);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('For {name}', 'Yu') }).click();
   await see(claire, '55-step-for-somebody');

@@ -8,6 +8,7 @@ import { newVaultKey, type VaultKey } from '#shared/crypto/keys.ts';
 import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
 import { asId, type VaultId } from '#shared/ids.ts';
 import { createReflection, editReflection, type Reflection } from '#shared/reflection/reflection.ts';
+import { versionOf } from '#shared/reflection/versions.ts';
 import { must } from '#shared/result.ts';
 import { seeded } from '#shared/testing/random.ts';
 import { circleStore } from './circleStore.ts';
@@ -57,7 +58,7 @@ const join = async (storage: Storage, backup: OpenedBackup) => {
 };
 const titles = async ({ store }: { store: ReturnType<typeof reflectionStore> }): Promise<readonly string[]> =>
   (await store.list()).reflections.map(({ title, trashedAt }) => (trashedAt === null ? title : `(${title})`)).sort();
-const nothing = { missing: 0, newer: 0, trashed: 0, stayDeleted: 0, circles: 0, documents: 0 };
+const nothing = { missing: 0, newer: 0, trashed: 0, versions: 0, stayDeleted: 0, circles: 0, documents: 0 };
 const write = (now: number, title: string): Reflection => createReflection(now, { title });
 
 describe('a backup that is joined', () => {
@@ -139,6 +140,49 @@ describe('a backup that is joined', () => {
     const backup = await backupOf(empty.storage, empty.journal, 9);
     expect(await join(here.storage, backup)).toEqual(nothing);
     expect(await titles(here)).toEqual(['kept']);
+  });
+
+  it('brings the earlier versions that it has, once, and never of what was deleted', async () => {
+    const [here, other] = [await computer(), await computer()];
+    const shared = write(1, 'one');
+    const gone = write(1, 'gone');
+    for (const { store } of [here, other]) for (const one of [shared, gone]) must(await store.save(one));
+    const saveOver = async ({ store }: typeof here, before: Reflection, title: string, now: number) => {
+      const next = editReflection(before, { title }, now);
+      must(await store.save(next, versionOf(before)));
+      return next;
+    };
+    const second = await saveOver(other, shared, 'two, there', 10);
+    await saveOver(other, second, 'three, there', 20);
+    await saveOver(other, gone, 'gone, later', 20);
+    const only = write(21, 'only there');
+    must(await other.store.save(only));
+    await saveOver(other, only, 'only there, later', 30);
+    const backup = await backupOf(other.storage, other.journal, 31);
+    // here it goes another way, and is newer
+    await saveOver(here, shared, 'two, here', 40);
+    must(await here.store.deleteForEver([gone.id]));
+    const said = async (id: Reflection['id']) => (await here.store.versions(id)).map(({ title }) => title);
+    expect(await said(shared.id)).toEqual(['one']);
+    expect(await join(here.storage, backup)).toEqual({ ...nothing, missing: 1, versions: 1, stayDeleted: 1 });
+    expect(await titles(here)).toEqual(['only there, later', 'two, here']);
+    expect(await said(shared.id)).toEqual(['two, there', 'one']);
+    expect(await said(only.id)).toEqual(['only there']);
+    expect(await said(gone.id)).toEqual([]);
+    expect(await join(here.storage, backup)).toEqual({ ...nothing, stayDeleted: 1 });
+  });
+
+  it('keeps the text that a newer one is put over among the earlier versions', async () => {
+    const [here, other] = [await computer(), await computer()];
+    const shared = write(1, 'one');
+    for (const { store } of [here, other]) must(await store.save(shared));
+    must(await here.store.save(editReflection(shared, { title: 'two, here' }, 10)));
+    must(await other.store.save(editReflection(shared, { title: 'two, there' }, 20)));
+    const backup = await backupOf(other.storage, other.journal, 30);
+    expect(await join(here.storage, backup)).toEqual({ ...nothing, newer: 1 });
+    expect(await titles(here)).toEqual(['two, there']);
+    expect((await here.store.versions(shared.id)).map(({ title }) => title)).toEqual(['two, here']);
+    expect(await join(here.storage, backup)).toEqual(nothing);
   });
 
   it('brings a circle that is missing whole, once', async () => {

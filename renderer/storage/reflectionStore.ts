@@ -11,18 +11,13 @@ import {
   trashReflection,
 } from '#shared/reflection/reflection.ts';
 import { isRichText } from '#shared/reflection/richText.ts';
-import {
-  type ReflectionVersion,
-  type ReflectionVersions,
-  versionsSchema,
-  versionsVersion,
-  withVersion,
-} from '#shared/reflection/versions.ts';
+import { type ReflectionVersion, versionsVersion, withVersion } from '#shared/reflection/versions.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { type JsonRow, jsonRow } from './jsonRow.ts';
 import { readListed, tidyListed } from './reflectionList.ts';
 import { readRow } from './rewriteRow.ts';
 import type { Change, SaveFailure, Storage } from './storage.ts';
+import { putVersions, versionsId, versionsRow } from './versionsRow.ts';
 
 export interface ReflectionList {
   /** the newest change first; those in the trash are among them */
@@ -88,17 +83,8 @@ const putAs =
   });
 const remove = (id: ReflectionId): Change => ({ store: 'reflections', id, value: null, version: reflectionVersion });
 
-/** All of one reflection in one row: written when one is kept, which is seldom, and deleted with it. */
-const versionsRow = jsonRow<ReflectionVersions>(versionsVersion, versionsSchema);
-const versionsId = (id: ReflectionId): string => `versions/${id}`;
 const versionsOf = async (storage: Storage, id: ReflectionId): Promise<readonly ReflectionVersion[]> =>
   (await readRow(storage, 'drafts', versionsId(id), versionsRow))?.versions ?? [];
-const putVersions = (id: ReflectionId, versions: readonly ReflectionVersion[]): Change => ({
-  store: 'drafts',
-  id: versionsId(id),
-  value: versionsRow.encode({ id, versions: [...versions] }),
-  version: versionsVersion,
-});
 const removeWhole = (id: ReflectionId): readonly Change[] => [
   remove(id),
   { store: 'drafts', id: versionsId(id), value: null, version: versionsVersion },

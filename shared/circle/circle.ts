@@ -11,6 +11,7 @@ import type { JoinRequest } from './join.ts';
 import type { Moves } from './moves.ts';
 import type { MoveRequest } from './moving.ts';
 import type { MoveProof } from './ops.ts';
+import type { WrittenAt } from './writtenAt.ts';
 
 /** Mine, per circle: made when I start or join it, sealed on disk, never sent. */
 export interface OwnKeys {
@@ -267,6 +268,9 @@ export interface Circle extends SyncedCircle {
   readonly leave: () => Promise<Result<void, SaveFailure>>;
   /** six numbers below 2,048: words of the list that all screens use. Takes about 0.2 s. */
   readonly safetyCode: () => readonly number[];
+
+  /** when a device wrote first and last, by its own clock; null: nothing of it is here */
+  readonly writtenAt: (authorId: AuthorId) => Promise<WrittenAt | null>;
 
   /** local changes that are not yet in a durable envelope, over all documents */
   readonly unsaved: () => number;

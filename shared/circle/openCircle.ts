@@ -22,6 +22,7 @@ import { safetyCodeOf } from './safetyCode.ts';
 import { addSession, grantedKeys, grantWhatIsOwed } from './sessions.ts';
 import type { CircleStore } from './store.ts';
 import { retryMs } from './writing.ts';
+import { writtenAt } from './writtenAt.ts';
 import { wasWrittenElsewhere } from './writtenElsewhere.ts';
 
 export type OpenCircleFailure = { readonly type: 'UnknownCircle' | 'CircleDamaged' };
@@ -222,7 +223,9 @@ export const openCircle = async (
       ),
     unsaved: () => [...replicas.values()].reduce((sum, replica) => sum + replica.unsaved(), 0),
     flush,
+    writtenAt: (author) => writtenAt(circleId, replicas.values(), author),
     close: async () => {
+      membership.close();
       for (const stop of stops) stop();
       for (const replica of replicas.values()) await replica.unload();
     },

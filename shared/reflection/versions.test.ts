@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createReflection, editReflection, type Reflection } from './reflection.ts';
 import type { RichTextNode } from './richText.ts';
-import { isWorthKeeping, type ReflectionVersion, versionMs, versionOf, withVersion } from './versions.ts';
+import {
+  isWorthKeeping,
+  type ReflectionVersion,
+  unitedVersions,
+  versionMs,
+  versionOf,
+  withVersion,
+} from './versions.ts';
 
 const words = (text: string): RichTextNode => ({
   type: 'doc',
@@ -51,5 +58,23 @@ describe('the versions that are kept', () => {
   });
   it('are each kept once', () => {
     expect(withVersion([version(5)], version(5, 'other'))).toHaveLength(1);
+  });
+  it('of two copies are those of both, each once, within the same bound', () => {
+    const [one, two, three] = [version(1), version(2), version(3)];
+    expect(unitedVersions([two, one], [three, version(2)])).toEqual([three, two, one]);
+    expect(unitedVersions([], [one])).toEqual([one]);
+    // of one moment, in other words
+    expect(unitedVersions([version(2, 'here')], [version(2, 'there')])).toHaveLength(2);
+    const [ours, theirs] = [0, 1].map((shift) =>
+      all(Array.from({ length: 60 }, (_, index) => version((2 * index + shift) * (day / 8)))),
+    );
+    const united = unitedVersions(ours!, theirs!);
+    expect(united.length).toBeLessThanOrEqual(40);
+    expect(united).toEqual(unitedVersions(theirs!, ours!));
+    expect(unitedVersions(united, theirs!)).toEqual(united);
+    const long = 'y'.repeat(200_000);
+    expect(unitedVersions([version(1, long), version(2, long)], [version(3, long)]).map(({ at }) => at)).toEqual([
+      3, 2,
+    ]);
   });
 });

@@ -40,11 +40,29 @@ export const isWorthKeeping = (before: Reflection, next: Reflection, since: numb
 export const withVersion = (
   versions: readonly ReflectionVersion[],
   kept: ReflectionVersion,
+): readonly ReflectionVersion[] => bounded([kept, ...versions.filter(({ at }) => at !== kept.at)], kept);
+
+/** Of two copies of the vault: each that either has, once, within the same bound. */
+export const unitedVersions = (
+  ours: readonly ReflectionVersion[],
+  theirs: readonly ReflectionVersion[],
 ): readonly ReflectionVersion[] => {
-  const all = [kept, ...versions.filter(({ at }) => at !== kept.at)].sort((a, b) => b.at - a.at);
+  const byContent = new Map([...ours, ...theirs].map((version) => [contentOf(version), version]));
+  return bounded([...byContent.values()]);
+};
+
+/** Time and words: two of one moment with other words are two. */
+export const contentOf = ({ at, title, body, tags, energy }: ReflectionVersion): string =>
+  JSON.stringify([at, title, body, tags, energy]);
+
+const bounded = (
+  versions: readonly ReflectionVersion[],
+  always: ReflectionVersion | null = null,
+): readonly ReflectionVersion[] => {
   const days = new Set<number>();
   let room = mostCharacters;
-  return all
+  return [...versions]
+    .sort((a, b) => b.at - a.at)
     .filter(({ at }, index) => {
       const day = Math.floor(at / dayMs);
       const isKept = index < newest || !days.has(day);
@@ -54,6 +72,6 @@ export const withVersion = (
     .slice(0, mostVersions)
     .filter((version) => {
       room -= JSON.stringify(version.body).length;
-      return room >= 0 || version === kept;
+      return room >= 0 || version === always;
     });
 };

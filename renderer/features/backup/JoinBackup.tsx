@@ -115,7 +115,7 @@ const JoinDialog = ({ preview, step, onClose, onJoin }: JoinDialogProps) => {
 
 const Gains = ({ counts, isEmpty }: { readonly counts: JoinCounts; readonly isEmpty: boolean }) => {
   const { t } = useLingui();
-  const { missing, newer, trashed, stayDeleted, circles, documents } = counts;
+  const { missing, newer, versions, trashed, stayDeleted, circles, documents } = counts;
   return (
     <div className="text-ink">
       <p className="mb-1 font-semibold">{isEmpty ? t`Nothing of it is missing here.` : t`What would come in:`}</p>
@@ -131,6 +131,15 @@ const Gains = ({ counts, isEmpty }: { readonly counts: JoinCounts; readonly isEm
               value={newer}
               one="One reflection whose text was written later there"
               other="# reflections whose text was written later there"
+            />
+          </li>
+        ) : null}
+        {versions > 0 ? (
+          <li>
+            <Plural
+              value={versions}
+              one="Earlier versions of one reflection that is here"
+              other="Earlier versions of # reflections that are here"
             />
           </li>
         ) : null}

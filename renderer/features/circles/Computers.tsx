@@ -2,8 +2,9 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { Link } from 'wouter';
 import type { Diagnosis, Person } from '#renderer/state/connectionDoctor.ts';
-import { usePeople } from '#renderer/state/useCircle.ts';
+import { usePeople, useRoster } from '#renderer/state/useCircle.ts';
 import { useHeld, useSyncStatus } from '#renderer/state/useSyncStatus.ts';
 import type { MemberStatus } from '#renderer/sync/status.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
@@ -32,6 +33,7 @@ export const Computers = ({ circle, diagnosis }: ComputersProps) => {
       </h2>
       <p className="mb-2 text-ink-2">{held}</p>
       {others.length === 0 ? <p className="text-ink-2">{t`Nobody else is in the circle yet.`}</p> : null}
+      <OwnOthers circle={circle} />
       <ul className="divide-y divide-line">
         {others.map((member) => {
           const seat = seatOf(member.memberId);
@@ -54,6 +56,23 @@ export const Computers = ({ circle, diagnosis }: ComputersProps) => {
         })}
       </ul>
     </Panel>
+  );
+};
+
+/** One's own other computers: the circle counts them with their person. */
+const OwnOthers = ({ circle }: { readonly circle: Circle }) => {
+  const { t } = useLingui();
+  const { devices } = useRoster(circle);
+  const linked = useSyncStatus(circle.circleId)?.ownLinked.length ?? 0;
+  const others = [...devices.values()].filter(({ memberId }) => memberId === circle.memberId).length - 1;
+  if (others < 1) return null;
+  return (
+    <p className="mb-2 text-small text-ink-2">
+      {linked > 0
+        ? t`${plural(linked, { one: 'Another computer of yours is connected with this one.', other: '# other computers of yours are connected with this one.' })}`
+        : t`No other computer of yours is connected now.`}{' '}
+      <Link href="/computers" className="underline hover:text-pine">{t`Your computers`}</Link>
+    </p>
   );
 };
 

@@ -41,7 +41,8 @@ export const ExportScreen = () => {
     await saving.flushAll();
     const { reflections: whole } = await notebook.store.list();
     const reflections = withTrash ? whole : whole.filter(({ trashedAt }) => trashedAt === null);
-    await start({ desktop, format, reflections, circles, words, version: appInfo.version, now: clock.now() });
+    const earlier = notebook.store.versions;
+    await start({ desktop, format, reflections, earlier, circles, words, version: appInfo.version, now: clock.now() });
   };
   const done = state.type === 'running' ? number(state.done) : '';
   const all = state.type === 'running' ? number(state.all) : '';

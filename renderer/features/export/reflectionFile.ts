@@ -3,6 +3,7 @@
 import { bodyToMarkdown, lineToMarkdown } from '#shared/reflection/markdown.ts';
 import type { PromptId } from '#shared/reflection/prompts.ts';
 import type { Reflection } from '#shared/reflection/reflection.ts';
+import type { ReflectionVersion } from '#shared/reflection/versions.ts';
 import { dayName, localTime, safeName } from './fileNames.ts';
 
 export interface ExportWords {
@@ -37,6 +38,7 @@ export const reflectionMarkdown = (reflection: Reflection, { question }: ExportW
 
 export const reflectionJson = (
   reflection: Reflection,
+  earlier: readonly ReflectionVersion[],
   { question }: ExportWords,
 ): Readonly<Record<string, unknown>> => ({
   id: reflection.id,
@@ -50,4 +52,7 @@ export const reflectionJson = (
   links: reflection.links ?? null,
   markdown: bodyToMarkdown(reflection.body),
   body: reflection.body,
+  earlier: earlier.map(({ at, title, tags, energy, body }) => ({
+    ...{ changedAt: localTime(at), title, tags, energy, markdown: bodyToMarkdown(body), body },
+  })),
 });

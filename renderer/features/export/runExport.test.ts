@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { calls } from '#shared/ipc.ts';
 import { createReflection, type Reflection } from '#shared/reflection/reflection.ts';
 import { bodyFromText } from '#shared/reflection/richText.ts';
+import { versionOf } from '#shared/reflection/versions.ts';
 import { err, ok } from '#shared/result.ts';
 import { safeName, uniqueNames } from './fileNames.ts';
 import { type ExportJob, runExport } from './runExport.ts';
@@ -49,6 +50,7 @@ const job = (
   rest: Partial<ExportJob> = {},
 ): ExportJob => ({
   ...{ desktop, reflections, words, now, circles: [], format: 'markdown', version: '0.1.0' },
+  earlier: async () => [],
   onProgress: () => undefined,
   isCancelled: () => false,
   ...rest,
@@ -125,6 +127,21 @@ describe('an export to JSON', () => {
     expect(read.reflections[0]).toMatchObject({ title: 'A', tags: ['calm'], energy: 4, markdown: '\\*b\\*' });
     expect(read.reflections[0].question).toEqual({ id: 'weekNo', words: words.question('weekNo') });
     expect(read.reflections[1].body).toEqual(long.body);
+  });
+
+  it('has what each said before, newest first', async () => {
+    const { files, desktop } = folder();
+    const [changed, untouched] = [titled('Now'), titled('Always so')];
+    const before = [titled('Before', 'the *second*'), titled('At first', 'the first')].map(versionOf);
+    const earlier: ExportJob['earlier'] = async (id) => (id === changed.id ? before : []);
+    await runExport(job(desktop, [changed, untouched], { format: 'json', earlier }));
+    const { reflections } = JSON.parse(files.get('Entre Nous 2026-11-22.json') ?? '');
+    expect(reflections[0].earlier).toMatchObject([
+      { title: 'Before', tags: ['calm'], energy: 4, markdown: 'the \\*second\\*', body: before[0]?.body },
+      { title: 'At first', markdown: 'the first' },
+    ]);
+    expect(reflections[0].earlier[0].changedAt).toMatch(/^2026-11-22T\d\d:00:00[+-]\d\d:\d\d$/u);
+    expect(reflections[1].earlier).toEqual([]);
   });
 
   it('parses without a single entry', async () => {

@@ -2,9 +2,11 @@
 // It must never leave half an export behind: what ends early is cancelled, and main removes it.
 
 import type { Circle } from '#shared/circle/circle.ts';
+import type { ReflectionId } from '#shared/ids.ts';
 import type { Desktop } from '#shared/ipc.ts';
 import { exportTextMaxLength } from '#shared/ipc.ts';
 import type { Reflection } from '#shared/reflection/reflection.ts';
+import type { ReflectionVersion } from '#shared/reflection/versions.ts';
 import { type CircleWords, circleMarkdown, readCircle } from './circleFile.ts';
 import { dayName, localTime, safeName, uniqueNames } from './fileNames.ts';
 import { type ExportWords, reflectionJson, reflectionMarkdown, reflectionName } from './reflectionFile.ts';
@@ -14,6 +16,8 @@ export interface ExportJob {
   readonly desktop: Pick<Desktop, 'beginExport' | 'writeExport' | 'endExport' | 'cancelExport'>;
   readonly format: ExportFormat;
   readonly reflections: readonly Reflection[];
+  /** of one reflection, newest first; asked for when the file has room for them */
+  readonly earlier: (id: ReflectionId) => Promise<readonly ReflectionVersion[]>;
   readonly circles: readonly Circle[];
   readonly words: ExportWords & CircleWords & { readonly trash: string; readonly circles: string };
   readonly version: string;
@@ -106,7 +110,7 @@ async function* markdownParts({ reflections, circles, words }: ExportJob): Async
 
 /** One entry a line, so that it is written and can be read without the whole in memory. */
 async function* jsonParts(job: ExportJob, name: string): AsyncGenerator<Written> {
-  const { reflections, circles, words, version, now } = job;
+  const { reflections, earlier, circles, words, version, now } = job;
   const text = (value: string): Written => ({ parts: partsOf(name, value), isEntry: false });
   const entry = (value: unknown, index: number): Written => ({
     parts: partsOf(name, `${index === 0 ? '' : ',\n'}${JSON.stringify(value)}`),
@@ -114,7 +118,8 @@ async function* jsonParts(job: ExportJob, name: string): AsyncGenerator<Written>
   });
   const head = { format: 'entre-nous/export', version: exportVersion, app: version, exportedAt: localTime(now) };
   yield text(`${JSON.stringify(head).slice(0, -1)},"reflections":[\n`);
-  for (const [index, reflection] of reflections.entries()) yield entry(reflectionJson(reflection, words), index);
+  for (const [index, reflection] of reflections.entries())
+    yield entry(reflectionJson(reflection, await earlier(reflection.id), words), index);
   yield text(`\n],"circles":[\n`);
   for (const [index, circle] of circles.entries()) yield entry(await readCircle(circle), index);
   yield text('\n]}\n');

@@ -63,7 +63,7 @@ export const EarlierVersions = ({ id, onClose, onBringBack }: EarlierVersionsPro
               className="flex max-h-40 flex-none flex-col gap-1 overflow-y-auto sm:max-h-100 sm:w-64 low:max-h-40 low:w-full"
             >
               {versions.map(({ at, title, body }, index) => (
-                <li key={at}>
+                <li key={`${at} ${title}`}>
                   <button
                     type="button"
                     aria-pressed={index === chosen}

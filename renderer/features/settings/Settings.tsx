@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Page } from '#renderer/ui/Page.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { AboutSettings } from './AboutSettings.tsx';
+import { ComputerSettings } from './ComputerSettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LeaveSettings } from './LeaveSettings.tsx';
 import { LocalNetwork } from './LocalNetwork.tsx';
@@ -33,6 +34,9 @@ export const Settings = () => {
         </Group>
         <Group id="keys" title={t`Ways into the vault`}>
           <KeySettings />
+        </Group>
+        <Group id="computers" title={t`Your computers`}>
+          <ComputerSettings />
         </Group>
         <Group id="places" title={t`Meeting places`}>
           <LocalNetwork />

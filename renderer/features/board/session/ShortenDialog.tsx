@@ -31,14 +31,9 @@ const firstProposal = ({ startedAt, plannedMs }: SessionState, { endsAt }: Outlo
   return planned < endsAt ? planned : Math.floor((endsAt - 1) / fiveMinutes) * fiveMinutes;
 };
 
-export const ShortenDialog = (props: ShortenDialogProps) => {
-  const { t } = useLingui();
-  return (
-    <Dialog title={t`Shorten what is left`} isOpen={props.isOpen} onClose={props.onClose} size="m">
-      {props.outlook ? <Preview {...props} outlook={props.outlook} /> : null}
-    </Dialog>
-  );
-};
+/** Each time that it is opened it begins with a new proposal. */
+export const ShortenDialog = (props: ShortenDialogProps) =>
+  props.isOpen && props.outlook ? <Preview {...props} outlook={props.outlook} /> : null;
 
 const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { readonly outlook: Outlook }) => {
   const { t, i18n } = useLingui();
@@ -53,7 +48,25 @@ const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { r
     return t`${count} min`;
   };
   return (
-    <>
+    <Dialog
+      title={t`Shorten what is left`}
+      isOpen
+      onClose={onClose}
+      size="m"
+      actions={
+        <>
+          <Button
+            kind="filled"
+            isDisabled={shortened?.type !== 'fits'}
+            onPress={() => {
+              if (shortened?.type === 'fits') act(shortened.action);
+              onClose();
+            }}
+          >{t`Shorten it so`}</Button>
+          <Button onPress={onClose}>{t`Leave it as it is`}</Button>
+        </>
+      }
+    >
       <div className="flex flex-wrap items-center gap-2">
         <p className="text-lead text-ink">{t`To end at ${end}?`}</p>
         <IconButton icon={Minus} label={t`Five minutes earlier`} onPress={() => setEndAt(endAt - fiveMinutes)} />
@@ -91,17 +104,6 @@ const Preview = ({ state, outlook, now, onClose, act }: ShortenDialogProps & { r
           </table>
         ) : null}
       </div>
-      <div className="flex flex-wrap gap-3">
-        <Button
-          kind="filled"
-          isDisabled={shortened?.type !== 'fits'}
-          onPress={() => {
-            if (shortened?.type === 'fits') act(shortened.action);
-            onClose();
-          }}
-        >{t`Shorten it so`}</Button>
-        <Button onPress={onClose}>{t`Leave it as it is`}</Button>
-      </div>
-    </>
+    </Dialog>
   );
 };
