@@ -107,9 +107,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     if (begun.ok) renewed.set(circleId, begun.value);
     else writer.report('failed', begun.error);
   };
-  const open = async (circleId: CircleId): Promise<Circle | null> => {
-    const known = circles.find((circle) => circle.circleId === circleId);
-    if (known) return known;
+  const read = async (circleId: CircleId): Promise<Circle | null> => {
     await renewCopy(circleId);
     const opened = await openCircle(store, circleId, { clock, schedule });
     if (!opened.ok) {
@@ -121,7 +119,12 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circle.on('envelopesWritten', () => {
       if (circles.every((each) => each.unsaved() === 0)) writer.report('saved');
     });
-    circles = [...circles, circle].sort(byName);
+    return circle;
+  };
+  const open = async (circleId: CircleId): Promise<Circle | null> => {
+    const known = circles.find((circle) => circle.circleId === circleId);
+    const circle = known ?? (await read(circleId));
+    if (circle && !known) circles = [...circles, circle].sort(byName);
     return circle;
   };
   // a circle of which a row is gone would not be in the list, or lack an entry: it is put back before anything is read
@@ -140,17 +143,25 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
-  const away = async (circle: Circle): Promise<void> => {
+  const unlink = (circle: Circle): void => {
     followed.delete(circle);
     engine.removeCircle(circle.circleId);
+  };
+  const away = async (circle: Circle): Promise<void> => {
+    unlink(circle);
     circles = circles.filter((each) => each !== circle);
     changed();
     await circle.close();
   };
   const renew = async (circle: Circle): Promise<void> => {
     if (!followed.has(circle)) return;
-    await away(circle);
-    await show(circle.circleId);
+    unlink(circle);
+    // it stays in the list until it is there anew: its screens would close, and what was open in them
+    await circle.close();
+    const next = await read(circle.circleId);
+    circles = circles.flatMap((each) => (each === circle ? (next ?? []) : each));
+    if (next) follow(next);
+    changed();
   };
   const followed = new Set<Circle>();
   const follow = (circle: Circle): void => {
