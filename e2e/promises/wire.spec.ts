@@ -3,18 +3,22 @@
 // same recorders and the same scan find the same words when they are sent in clear, or the test would prove nothing.
 import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
+import { parseInvitationLink } from '#shared/circle/invitation.ts';
+import { must } from '#shared/result.ts';
 import { channelRecorder, recordedBytes } from '../app/channelRecorder.ts';
+import { inject } from '../app/injected.ts';
 import { recordedIpc, recordIpc } from '../app/ipcRecorder.ts';
 import type { MeetingPlace } from '../app/meetingPlace.ts';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { tellFigure } from '../harness/figure.ts';
+import type { Secret } from '../harness/memory.ts';
 import { secretsOf } from '../harness/vaultSecrets.ts';
 import { runtimeWords } from '../harness/versions.ts';
 import { addColumn, boardOf, openBoard } from '../pages/board.ts';
 import { arrive, askToJoin, compareAndApprove, invite, openCircle, planSession, startCircle } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
-import { unlock } from '../pages/workspace.ts';
+import { expectLocked, unlock } from '../pages/workspace.ts';
 import { type Needle, needlesOf, needlesOfKey } from './needles.ts';
 import { scanFor } from './scan.ts';
 import { type Writer, writerOf } from './writer.ts';
@@ -90,18 +94,46 @@ test(`${edits} edits of two apps: no word, passphrase or key on any wire`, async
         .flatMap(({ name, bytes }) => needlesOfKey(`${somebody.name}: ${name}`, bytes)),
     ),
   );
-  const needles = [...needlesOf(words), ...keys.flat()];
-  const hits = ways.flatMap(({ name, parts }) => scanFor(parts, needles).map((hit) => said(name, hit)));
   const seen = await inClear(ana, meetingPlace);
+  const ofCircle = await circleSecrets(people, link, meetingPlace);
+  const needles = [
+    ...needlesOf(words),
+    ...keys.flat(),
+    ...ofCircle.flatMap(({ name, bytes }) => needlesOfKey(name, bytes)),
+  ];
+  const hits = ways.flatMap(({ name, parts }) => scanFor(parts, needles).map((hit) => said(name, hit)));
   tellFigure({
     id: 'F11',
-    load: `${edits} edits by two apps, both started again between, ${sizes(ways)}; ${needles.length} patterns of ${words.length} words and passphrases and ${keys.length * 5} keys, in six encodings; ${runtimeWords()}`,
+    load: `${edits} edits by two apps, both started again between, ${sizes(ways)}; ${needles.length} patterns of ${words.length} words and passphrases, ${keys.length * 5} keys of the vaults and ${ofCircle.length} of the circle (documents, members, devices, boxes, the pair, the invitation), in six encodings; ${runtimeWords()}`,
     ours: `${hits.length} hits`,
     baseline: `one word sent in clear by each of the three ways, the same recorders and the same scan: ${seen.join(', ')}`,
   });
   expect(hits).toEqual([]);
   expect(seen).toEqual(['found in a channel', 'found at the meeting place', 'found at the door to the main process']);
 });
+
+/** As anybody with the passphrase could: in the window of the locked app, out of what lies on the disk. */
+async function circleSecrets(
+  people: readonly Person[],
+  link: string,
+  meetingPlace: MeetingPlace,
+): Promise<readonly Secret[]> {
+  const { secret } = must(parseInvitationLink(link));
+  const secrets: Secret[] = [{ name: 'the invitation’s secret', bytes: Buffer.from(secret) }];
+  for (const person of people) {
+    await person.quit();
+    const page = await person.start();
+    await expectLocked(page, person);
+    await inject(page, 'strangers/secrets.ts');
+    const facts = { passphrase: person.passphrase, servers: [meetingPlace.url] };
+    const found = await page.evaluate(({ passphrase, servers }) => window.secretsOfCircle(passphrase, servers), facts);
+    for (const [name, text] of found)
+      secrets.push({ name: `${person.name}: ${name}`, bytes: Buffer.from(text, 'base64url') });
+  }
+  // two documents at least, three secrets of one's own, two of the pair; a shorter list would be a scan for nothing
+  expect(secrets.length).toBeGreaterThanOrEqual(1 + people.length * 7);
+  return secrets;
+}
 
 async function begin(person: Person): Promise<void> {
   await person.start({ initScript: channelRecorder });

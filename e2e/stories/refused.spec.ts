@@ -1,14 +1,13 @@
 // Who does not belong is refused, and what is forged is not applied; the circle goes on as if nothing had been said.
 // The other side is a patched client in a real window, with everything of Ben's but the one thing that counts.
 import type { Page } from '@playwright/test';
-import { inject } from '../app/injected.ts';
-import type { MeetingPlace } from '../app/meetingPlace.ts';
 import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { addCard, boardOf, card, cards, openBoard } from '../pages/board.ts';
-import { invite, openCircle, openPlace, planSession } from '../pages/circle.ts';
-import { circleName, makeCircle } from '../pages/session.ts';
-import { expectLocked, unlock } from '../pages/workspace.ts';
+import { invite, openCircle, openPlace } from '../pages/circle.ts';
+import { circleName } from '../pages/session.ts';
+import { circleOf, expectEvent, firstColumn, refusals, session, strangerInPlaceOf } from '../pages/stranger.ts';
+import { unlock } from '../pages/workspace.ts';
 import type { Forgery } from '../strangers/page.ts';
 
 /** what the connection page says of them */
@@ -16,8 +15,6 @@ const unproved = 'not proved to come from whom it names';
 const misfit = 'does not fit what came before from the same computer';
 const foreign = 'writes where it has no place';
 const strange = 'a computer that was not proved to be a member’s, or fell silent';
-
-const session = 'First meeting';
 
 test('without a member’s key or an invitation’s secret nobody comes in', async ({ person, meetingPlace }) => {
   test.setTimeout(300_000);
@@ -95,54 +92,12 @@ test('a forged envelope is not applied, is counted, and the circle goes on', asy
   await expect(cards(anas, column)).toHaveCount(4);
 });
 
-/** A circle that Ana starts and the guests join, with one session on all boards. Everybody's app is open. */
-async function circleOf(ana: Person, guests: readonly Person[], meetingPlace: MeetingPlace): Promise<void> {
-  await Promise.all([ana, ...guests].map((somebody) => somebody.start()));
-  await makeCircle([ana, ...guests], meetingPlace.url);
-  await planSession(ana, session);
-  for (const guest of guests) {
-    await openBoard(guest, session);
-    await expect((await guest.page()).getByRole('grid')).toHaveCount(3);
-  }
-}
-
-/** Ben's app again, locked on the screen, with the patched client inside. */
-async function strangerInPlaceOf(ben: Person, meetingPlace: MeetingPlace): Promise<Page> {
-  const page = await ben.start();
-  await expectLocked(page, ben);
-  await inject(page, 'strangers/page.ts');
-  await page.evaluate(({ passphrase, servers }) => window.stranger.openVault(passphrase, servers), {
-    passphrase: ben.passphrase,
-    servers: [meetingPlace.url],
-  });
-  return page;
-}
-
 async function returnHonestly(ben: Person): Promise<void> {
   await ben.quit();
   await ben.start();
   await unlock(ben);
   await openCircle(ben, circleName);
   await openBoard(ben, session);
-}
-
-async function firstColumn(person: Person): Promise<string> {
-  const [first] = await boardOf(await person.page());
-  if (!first) throw new Error('a new board has columns');
-  return first[0];
-}
-
-async function expectEvent(stranger: Page, event: string): Promise<void> {
-  const heard: string[] = [];
-  await expect
-    .poll(
-      async () => {
-        heard.push(...(await stranger.evaluate(() => window.stranger.events())));
-        return heard;
-      },
-      { timeout: 30_000 },
-    )
-    .toContain(event);
 }
 
 /** The channel opens, and nothing more; the connection page counts why. */
@@ -155,14 +110,6 @@ async function expectRefused(ana: Person, stranger: Page, reason: string, act: (
   expect(events).toContain('channel');
   expect(events.filter((event) => event.startsWith('heard'))).toEqual([]);
   await stranger.evaluate(() => window.stranger.leave());
-}
-
-/** How often the connection page says that it refused for this reason; null for any. */
-async function refusals(page: Page, { phrases: say }: Person, reason: string | null): Promise<number> {
-  const lines = page.getByRole('region', { name: say('Not taken'), exact: true }).getByRole('listitem');
-  const wanted = reason === null ? lines : lines.filter({ hasText: say(reason) });
-  const counts = await wanted.allInnerTexts();
-  return counts.reduce((sum, line) => sum + Number(/(\d+)\s*$/u.exec(line)?.[1] ?? 0), 0);
 }
 
 /** Two contents for one number: both count, and the connection page names whose computer they came from. */

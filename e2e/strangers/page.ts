@@ -21,7 +21,7 @@ import { readKeyRow } from '#shared/circle/rows.ts';
 import { circleIds } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import { compareBytes } from '#shared/crypto/encoding.ts';
-import { newSigningKeys } from '#shared/crypto/keys.ts';
+import { type BoxPublicKey, newSigningKeys } from '#shared/crypto/keys.ts';
 import { wrappingKeyFromPassphrase } from '#shared/crypto/passphrase.ts';
 import { randomBytes, sodiumReady } from '#shared/crypto/sodium.ts';
 import type { AuthorId, DocumentId, HashId } from '#shared/ids.ts';
@@ -64,8 +64,8 @@ declare global {
 }
 
 const { desktop } = window;
-const clock = { now: () => Date.now(), monotonic: () => performance.now() };
-const schedule = (run: () => void, delayMs: number) => {
+export const clock = { now: () => Date.now(), monotonic: () => performance.now() };
+export const schedule = (run: () => void, delayMs: number) => {
   const timer = setTimeout(run, delayMs);
   return () => clearTimeout(timer);
 };
@@ -75,7 +75,7 @@ let circle: Circle | undefined;
 let link: Link | undefined;
 let leaveMeeting: (() => void) | undefined;
 
-const opened = (): { readonly store: CircleStore; readonly circle: Circle } => {
+export const opened = (): { readonly store: CircleStore; readonly circle: Circle } => {
   if (!store || !circle) throw new Error('open the vault first');
   return { store, circle };
 };
@@ -114,16 +114,32 @@ const stand = async (
   leaveMeeting = meeting.leave;
 };
 
-const other = (of: Circle) => {
+export const other = (of: Circle) => {
   const found = [...of.roster().members.values()].find(({ memberId }) => memberId !== of.memberId);
   if (!found) throw new Error('a circle of two');
   return found;
 };
 
-const firstSession = (of: Circle): DocumentId => {
+export const firstSession = (of: Circle): DocumentId => {
   const [session] = of.document.view('sessions');
   if (!session) throw new Error('a session is planned');
   return session.documentId;
+};
+
+export const linked = (): Link => {
+  if (!link) throw new Error('no proven link to send on');
+  return link;
+};
+
+/** At the meeting point of the pair with whom has this box key. */
+export const standAt = async (
+  boxKey: BoxPublicKey,
+  start: (meetingKey: Uint8Array, fingerprints: Fingerprints) => Handshake<unknown>,
+): Promise<void> => {
+  const { circle: of } = opened();
+  const point = must(rendezvousOfPair(of.own.box, boxKey, of.circleId));
+  const dials = compareBytes(of.own.box.publicKey, boxKey) < 0;
+  await stand(point, dials, (fingerprints) => start(point.key, fingerprints));
 };
 
 /** The log of an author as it stands in Ben's store: the hash of its end, and how long it is. */
@@ -212,12 +228,10 @@ window.stranger = {
   },
   standAtPair: async (as) => {
     const { circle: of } = opened();
-    const member = other(of);
-    const point = must(rendezvousOfPair(of.own.box, member.boxKey, of.circleId));
-    await stand(point, compareBytes(of.own.box.publicKey, member.boxKey) < 0, (fingerprints) =>
+    await standAt(other(of).boxKey, (meetingKey, fingerprints) =>
       memberSide({
         circleId: of.circleId,
-        meetingKey: as === 'withoutMeetingKey' ? randomBytes(32) : point.key,
+        meetingKey: as === 'withoutMeetingKey' ? randomBytes(32) : meetingKey,
         authorId: of.authorId,
         log: as === 'withoutMemberKey' ? newSigningKeys() : of.own.log,
         heads: of.roster().heads,
@@ -255,7 +269,6 @@ window.stranger = {
   },
   send: async (what) => {
     const { circle: of } = opened();
-    if (!link) throw new Error('no proven link to send on');
-    link.send({ type: 'envelopes', documentId: firstSession(of), envelopes: [await forge(what)] });
+    linked().send({ type: 'envelopes', documentId: firstSession(of), envelopes: [await forge(what)] });
   },
 };

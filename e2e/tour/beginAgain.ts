@@ -1,4 +1,4 @@
-// Beginning again: the choice with and without somebody, who is awaited, the proposal as the other one reads it, arriving, and
+// Beginning again: the choice with and without somebody, who is awaited, taking it back, the proposal as the other one reads it, arriving, and
 // the archive with a session in it.
 import { expect } from '@playwright/test';
 import type { Person } from '../app/person.ts';
@@ -32,11 +32,29 @@ export async function beginAgain(claire: Person, karim: Person, see: See): Promi
   const theirs = await karim.start();
   await unlock(karim);
   await openCircle(karim, circle);
-  const read = theirs.getByRole('button', { name: karim.phrases('Read the proposal') });
-  await expect(theirs.getByText(karim.phrases('{name} begins the circle again', claire.name))).toBeVisible({
+  const news = theirs.getByText(karim.phrases('{name} begins the circle again', claire.name));
+  await expect(news).toBeVisible({ timeout: 60_000 });
+  await see(karim, '62-again-told', ['800']);
+  await page.getByRole('button', { name: say('Take the proposal back'), exact: true }).click();
+  await see(claire, '61-again-take-back', ['800', 'zoom']);
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: say('Take it back'), exact: true })
+    .click();
+  await expect(theirs.getByText(karim.phrases('{name} does not begin the circle again', claire.name))).toBeVisible({
     timeout: 60_000,
   });
-  await see(karim, '62-again-told', ['800']);
+  await see(karim, '62-again-taken-back', ['800']);
+  await theirs.getByRole('button', { name: karim.phrases('I have read it'), exact: true }).click();
+  await openPlace(claire, 'Members');
+  await page.getByRole('button', { name: say('Choose with whom') }).click();
+  await page.getByRole('button', { name: say('Begin again'), exact: true }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: say('Begin again'), exact: true })
+    .click();
+  const read = theirs.getByRole('button', { name: karim.phrases('Read the proposal') });
+  await expect(read).toBeVisible({ timeout: 60_000 });
   await read.click();
   await see(karim, '62-again-proposal', ['800', 'zoom', 'tall']);
   await theirs.getByRole('button', { name: karim.phrases('I say yes, and go along') }).click();

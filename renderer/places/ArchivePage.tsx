@@ -16,6 +16,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { TakeBack } from './TakeBack.tsx';
 
 export const ArchivePage = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
@@ -47,7 +48,8 @@ const WentOn = ({ circle }: { readonly circle: Circle }) => {
   const all = [...people.members, ...people.former];
   const named = (some: typeof all): string =>
     new Intl.ListFormat(locale).format(some.map(({ name, isMe }) => (isMe ? t`you` : (name ?? t`somebody`))));
-  return useProposals(circle).map(({ proposal, standing }) => {
+  return useProposals(circle).map(({ proposal, standing, refusal }) => {
+    if (refusal === 'Withdrawn') return null;
     const proposer = people.nameOf(proposal.proposer) ?? t`Somebody`;
     const chosen = named(all.filter(({ member }) => isAmong(proposal, member.memberId)));
     const left = named(people.members.filter(({ member }) => !isAmong(proposal, member.memberId)));
@@ -73,7 +75,12 @@ const WentOn = ({ circle }: { readonly circle: Circle }) => {
         tone="good"
         title={t`It goes on as “${proposal.name}”`}
         action={
-          into ? <Button size="s" onPress={() => navigate(`/circles/${into.circleId}`)}>{t`Go there`}</Button> : null
+          into ? (
+            <>
+              <Button size="s" onPress={() => navigate(`/circles/${into.circleId}`)}>{t`Go there`}</Button>
+              <TakeBack into={into} before={circle} />
+            </>
+          ) : null
         }
       >
         {left ? t`With ${chosen}. Without ${left}.` : t`With ${chosen}.`}

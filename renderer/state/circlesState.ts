@@ -8,14 +8,16 @@ import { makeBundle } from '#shared/circle/bundle.ts';
 import { gatherCircle } from '#shared/circle/carrying.ts';
 import type { Circle, Heads, Member, OpenInvitation, SaveFailure, TextFailure } from '#shared/circle/circle.ts';
 import { type InvitationFailure, invitationLink } from '#shared/circle/invitation.ts';
+import type { UnknownProposal } from '#shared/circle/moves.ts';
 import { type NewDevice, startNewDevice } from '#shared/circle/newDevice.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { circleIds, startCircle } from '#shared/circle/startCircle.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
+import { rowsOfWithdrawn } from '#shared/circle/withdrawing.ts';
 import { wasWrittenElsewhere } from '#shared/circle/writtenElsewhere.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { CircleId, DocumentId, InvitationId } from '#shared/ids.ts';
-import { ok, type Result } from '#shared/result.ts';
+import { err, ok, type Result } from '#shared/result.ts';
 import { type CarriedFiles, openCarriedFiles } from './carriedFiles.ts';
 import { type CirclePlaces, openCirclePlaces } from './circlePlaces.ts';
 import type { CirclesDesktop } from './circlesDesktop.ts';
@@ -60,6 +62,8 @@ export interface CirclesState {
     members: readonly Member[],
     held: ReadonlyMap<DocumentId, Heads> | null,
   ) => Promise<readonly Uint8Array[] | null>;
+  /** My proposal to begin again, which nobody has followed: the successor goes from here, and the old circle is written again. */
+  readonly takeBack: (successor: CircleId) => Promise<Result<void, TakeBackFailure>>;
   readonly subscribe: (listener: () => void) => () => void;
   /** Leaves the network, writes what is pending, closes the circles. */
   readonly stop: () => Promise<void>;
@@ -75,6 +79,9 @@ export interface CirclesOptions {
   /** where peers are found, through the local hub */
   readonly placeOf: (hubUrl: string) => MeetingPlace;
 }
+
+/** `Followed`: somebody is there already. */
+export type TakeBackFailure = SaveFailure | UnknownProposal | { readonly type: 'Followed' };
 
 export const openCirclesState = async (options: CirclesOptions): Promise<CirclesState> => {
   const { storage, store, desktop, clock, schedule, saving } = options;
@@ -100,9 +107,7 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     if (begun.ok) renewed.set(circleId, begun.value);
     else writer.report('failed', begun.error);
   };
-  const open = async (circleId: CircleId): Promise<Circle | null> => {
-    const known = circles.find((circle) => circle.circleId === circleId);
-    if (known) return known;
+  const read = async (circleId: CircleId): Promise<Circle | null> => {
     await renewCopy(circleId);
     const opened = await openCircle(store, circleId, { clock, schedule });
     if (!opened.ok) {
@@ -114,7 +119,12 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     circle.on('envelopesWritten', () => {
       if (circles.every((each) => each.unsaved() === 0)) writer.report('saved');
     });
-    circles = [...circles, circle].sort(byName);
+    return circle;
+  };
+  const open = async (circleId: CircleId): Promise<Circle | null> => {
+    const known = circles.find((circle) => circle.circleId === circleId);
+    const circle = known ?? (await read(circleId));
+    if (circle && !known) circles = [...circles, circle].sort(byName);
     return circle;
   };
   // a circle of which a row is gone would not be in the list, or lack an entry: it is put back before anything is read
@@ -133,13 +143,25 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     schedule,
   });
   const keeper = await openPhaseKeeper({ storage, desktop, clock, schedule });
-  const renew = async (circle: Circle): Promise<void> => {
-    if (!followed.delete(circle)) return;
+  const unlink = (circle: Circle): void => {
+    followed.delete(circle);
     engine.removeCircle(circle.circleId);
+  };
+  const away = async (circle: Circle): Promise<void> => {
+    unlink(circle);
     circles = circles.filter((each) => each !== circle);
     changed();
     await circle.close();
-    await show(circle.circleId);
+  };
+  const renew = async (circle: Circle): Promise<void> => {
+    if (!followed.has(circle)) return;
+    unlink(circle);
+    // it stays in the list until it is there anew: its screens would close, and what was open in them
+    await circle.close();
+    const next = await read(circle.circleId);
+    circles = circles.flatMap((each) => (each === circle ? (next ?? []) : each));
+    if (next) follow(next);
+    changed();
   };
   const followed = new Set<Circle>();
   const follow = (circle: Circle): void => {
@@ -198,6 +220,21 @@ export const openCirclesState = async (options: CirclesOptions): Promise<Circles
     linkOf: (circle, invitationId) => {
       const found = circle.findInvitation(invitationId);
       return found.ok ? invitationLink(found.value) : null;
+    },
+    takeBack: async (successor) => {
+      const into = circles.find(({ circleId }) => circleId === successor);
+      const from = circles.find(({ circleId }) => circleId === into?.roster().predecessor);
+      if (!into || !from) return err({ type: 'UnknownProposal' });
+      // from here on nobody is let in; what was being signed in that moment is waited for
+      await away(into);
+      await into.receiveOps([]);
+      const done: Result<void, TakeBackFailure> =
+        into.roster().members.size > 1
+          ? err({ type: 'Followed' })
+          : await from.moves.withdraw(successor, await rowsOfWithdrawn(store, into));
+      if (!done.ok) await show(successor);
+      changed();
+      return done;
     },
     pack: async (circle, members, held) => {
       const made = makeBundle(

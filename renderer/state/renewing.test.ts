@@ -67,10 +67,14 @@ test('a circle of a copied profile goes on as a new device by itself, once, and 
   must(await other.flush());
   const { documentId } = other.document.shared;
   const { seq } = other.heads(documentId).get(other.authorId) ?? { seq: 0 };
+  const shown: number[] = [];
+  first.subscribe(() => shown.push(first.list().length));
   must(await circle.receiveEnvelopes(documentId, await other.envelopes(documentId, other.authorId, 1, seq)));
 
   await vi.waitFor(() => expect(first.list().filter((each) => each !== circle)).toHaveLength(1), 20_000);
   const [renewed] = first.list();
+  // never gone from the list, not for a moment: its screens would close
+  expect(new Set(shown)).toEqual(new Set([1]));
   expect(renewed?.authorId).not.toBe(circle.authorId);
   expect(first.renewed(circleId)).toEqual({ droppedChanges: 0 });
   expect(first.engine.status(circleId)).not.toBeNull();

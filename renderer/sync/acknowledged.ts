@@ -4,6 +4,7 @@
 import type { AcknowledgedRow } from '#shared/circle/acknowledgedRows.ts';
 import type { Head, Heads } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId, MemberId } from '#shared/ids.ts';
+import { documentHeadsMost, isCutShort } from './frameBatches.ts';
 import type { DocumentHeads } from './frames.ts';
 
 export interface Acknowledged {
@@ -26,6 +27,8 @@ export const createAcknowledged = (): Acknowledged => {
     devices.set(device, known);
     return known.documents;
   };
+  /** the document that a device has named so many heads of that the rest comes in its next frame */
+  const unfinished = new Map<AuthorId, DocumentId>();
   const fresh = new Map<string, { readonly device: AuthorId; readonly documentId: DocumentId }>();
   const noteFresh = (device: AuthorId, documentId: DocumentId): void => {
     fresh.set(`${device}/${documentId}`, { device, documentId });
@@ -34,7 +37,12 @@ export const createAcknowledged = (): Acknowledged => {
     replace: (device, memberId, documents) => {
       const held = documentsOf(device, memberId);
       for (const [documentId, heads] of documents) {
-        held.set(documentId, heads);
+        const begun = unfinished.get(device) === documentId ? held.get(documentId) : undefined;
+        // SECURITY: a word without end costs no more memory than a long one
+        const all = begun && begun.size <= documentHeadsMost ? new Map([...begun, ...heads]) : heads;
+        held.set(documentId, all);
+        if (isCutShort(heads)) unfinished.set(device, documentId);
+        else unfinished.delete(device);
         noteFresh(device, documentId);
       }
     },

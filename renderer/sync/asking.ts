@@ -2,6 +2,7 @@
 // could not serve until it says something new. Nothing is asked for documents whose key is not held.
 import type { Head, Heads, SyncedCircle, WantedRange } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId } from '#shared/ids.ts';
+import { documentHeadsMost } from './frameBatches.ts';
 import { type DocumentHeads, type Range, rangesMost } from './frames.ts';
 
 export interface Asking {
@@ -94,7 +95,8 @@ export const createAsking = (options: {
         if (!before && claims.size >= documentsMost) continue;
         const next = new Map([...heads].filter(([authorId]) => !except(authorId)));
         // what was said of an author whom this word leaves out stays
-        claims.set(documentId, new Map([...(before ?? []), ...next]));
+        // SECURITY: a peer that makes up authors without end costs no more memory than one frame of them
+        claims.set(documentId, before && before.size <= documentHeadsMost ? new Map([...before, ...next]) : next);
         for (const [authorId, head] of next) {
           fruitless.delete(keyOf(documentId, authorId));
           if (circle.documents().includes(documentId)) compare(documentId, authorId, head);

@@ -15,6 +15,7 @@ import { createKeyExchange, type PhaseKeyDesk } from './keyExchange.ts';
 import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
 import { createMovingAlong, type SuccessorOf } from './movingAlong.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createPresence, type Present } from './presence.ts';
 import { createRefusals } from './refusals.ts';
 import { type CircleStatus, type LinkTrouble, type MemberStatus, statusOf } from './status.ts';
@@ -56,6 +57,12 @@ export const createCircleLinks = (options: {
   const { count } = refusals;
   /** to one's own computers, found where somebody else is met: neither a fault nor somebody who did not prove themselves */
   const own = new Set<Link>();
+  const paces = new Map<MemberId, Pace>();
+  const paceOf = (memberId: MemberId): Pace => {
+    const pace = paces.get(memberId) ?? createPace(options.clock);
+    paces.set(memberId, pace);
+    return pace;
+  };
   const presence = createPresence();
   const timekeeping = createTimekeeping(options);
 
@@ -100,6 +107,7 @@ export const createCircleLinks = (options: {
     const link = createLink<MemberClaim, Peer>({
       ...options,
       transport,
+      pace: paceOf(memberId),
       start: (fingerprints) => {
         opened = true;
         return memberSide({

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Heads } from '#shared/circle/circle.ts';
 import { base64url, equalBytes } from '#shared/crypto/encoding.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { type AuthorId, asId, type DocumentId, type HashId } from '#shared/ids.ts';
-import { decodeFrame, documentBatches, encodeFrame, type Frame, frameMaxBytes, inBatches } from './frames.ts';
+import { type AuthorId, asId, type DocumentId, type HashId, type MemberId } from '#shared/ids.ts';
+import { createAcknowledged } from './acknowledged.ts';
+import { documentBatches, inBatches } from './frameBatches.ts';
+import { decodeFrame, encodeFrame, type Frame, frameMaxBytes, headsMost } from './frames.ts';
 
 beforeAll(() => sodiumReady);
 
 const id = (length: number, fill: number): string => base64url(new Uint8Array(length).fill(fill));
 const documentId = asId<DocumentId>(id(16, 1));
 const authorId = asId<AuthorId>(id(8, 2));
+const memberId = asId<MemberId>(id(16, 4));
 const hash = asId<HashId>(id(32, 3));
+const authorNumber = (number: number): string => base64url(Uint8Array.of(1, 2, 3, 4, 5, 6, number >> 8, number & 255));
 const heads = new Map([[documentId, new Map([[authorId, { seq: 300, hash }]])]]);
 
 const samples = (): readonly Frame[] => [
@@ -92,5 +97,25 @@ describe('frames', () => {
     expect(inBatches([])).toEqual([]);
     const many = new Map(Array.from({ length: 130 }, (_, i) => [asId<DocumentId>(id(16, i)), new Map()] as const));
     expect(documentBatches(many).map((batch) => batch.size)).toEqual([64, 64, 2]);
+  });
+
+  it('name every head of a document, however many versions somebody signed', () => {
+    const versions = (count: number) =>
+      new Map(
+        Array.from({ length: count }, (_, i) => [asId<AuthorId>(authorNumber(i)), { seq: i + 1, hash }] as const),
+      );
+    for (const count of [1, headsMost - 1, headsMost, headsMost + 1, 2 * headsMost + 7]) {
+      const said = new Map([documentId, asId<DocumentId>(id(16, 9))].map((each) => [each, versions(count)] as const));
+      const acknowledged = createAcknowledged();
+      const earlier = new Map([[documentId, new Map([[asId<AuthorId>(id(8, 255)), { seq: 7, hash }]])]]);
+      acknowledged.replace(authorId, memberId, earlier);
+      for (const documents of documentBatches(said)) {
+        const read = decodeFrame(encodeFrame({ type: 'ack', documents }));
+        if (!read.ok || read.value.type !== 'ack') throw new Error(`${count} heads: ${JSON.stringify(read)}`);
+        acknowledged.replace(authorId, memberId, read.value.documents);
+      }
+      const words = (heads: Heads | null): string => [...(heads ?? [])].map(([who, { seq }]) => `${who} ${seq}`).join();
+      for (const [each, heads] of said) expect(words(acknowledged.heldBy(memberId, each))).toBe(words(heads));
+    }
   });
 });

@@ -99,9 +99,9 @@ export const frameMaxBytes = largest;
 export const rangesMost = 256;
 /** milliseconds since 1970: the last that a date can say */
 const latestTime = 8.64e15;
-const most = { heads: 64, items: 4096, documents: 1024, authors: 1024, phaseKeys: 24 } as const;
-/** bytes of the things inside one `ops` or `envelopes` frame; a single larger one goes alone */
-const batchBytes = 64 * 1024;
+/** heads of one document in one frame */
+export const headsMost = 1024;
+const most = { heads: 64, items: 4096, documents: 1024, phaseKeys: 24 } as const;
 
 export const encodeFrame = (frame: Frame): Uint8Array => {
   const out = writer().byte(version).byte(typeNumber[frame.type]);
@@ -255,7 +255,7 @@ const writeDocuments = (out: Out, documents: DocumentHeads): void => {
 const readDocuments = (from: Reader): DocumentHeads => {
   const documents = times(from, most.documents, () => {
     const documentId = readId<DocumentId>(from);
-    const heads = times(from, most.authors, () => {
+    const heads = times(from, headsMost, () => {
       const authorId = readAuthor(from);
       const head: Head = { seq: from.uint(), hash: readHash(from) };
       return [authorId, head] as const;
@@ -263,25 +263,4 @@ const readDocuments = (from: Reader): DocumentHeads => {
     return [documentId, new Map(heads)] as const;
   });
   return new Map(documents);
-};
-
-/** In runs of about 64 KiB, so that a frame is never near its cap and other frames get their turn between. */
-export const inBatches = (items: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] => {
-  const batches: Uint8Array[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const item of items) {
-    if (size + item.length > batchBytes) {
-      batches.push([]);
-      size = 0;
-    }
-    batches.at(-1)?.push(item);
-    size += item.length;
-  }
-  return batches;
-};
-
-/** The same for heads: 64 documents a frame. */
-export const documentBatches = (documents: DocumentHeads): readonly DocumentHeads[] => {
-  const all = [...documents];
-  return Array.from({ length: Math.ceil(all.length / 64) }, (_, i) => new Map(all.slice(i * 64, (i + 1) * 64)));
 };

@@ -6,7 +6,7 @@ import { assembler, toChunks } from './chunks.ts';
 import { type BadFrame, decodeFrame, encodeFrame, type Frame, frameMaxBytes } from './frames.ts';
 import type { Handshake, HandshakeRefusal } from './handshake/handshake.ts';
 import { type LinkSeal, sealOverheadBytes } from './linkKeys.ts';
-import { createPace, unitsOf } from './pace.ts';
+import { noPace, type Pace, pacePauseMs, unitsOf } from './pace.ts';
 import { type Fingerprints, lowWater, type Schedule, type Transport } from './transport.ts';
 
 export type LinkFault =
@@ -54,6 +54,8 @@ export interface LinkOptions<Claim, Peer> {
   /** after `onAuthenticated`, or alone when it never came */
   readonly onEnd: (link: Link) => void;
   readonly onFault: (reason: LinkFault) => void;
+  /** the same for all links of one member: a new link is no new beginning */
+  readonly pace?: Pace;
 }
 
 /** milliseconds (PROTOCOL §7) */
@@ -79,9 +81,11 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
   const outbound: Uint8Array[] = [];
   let outboundBytes = 0;
   let waitingForRoom: ((open: boolean) => void)[] = [];
-  const pace = createPace(schedule);
+  const pace = options.pace ?? noPace;
   const inbound: Uint8Array[] = [];
   let reading = false;
+  /** for the pace: nothing is read meanwhile */
+  let waiting = false;
   let exchange: Handshake<Claim> | null = null;
   let seal: LinkSeal | null = null;
   let peer: { readonly value: Peer } | null = null;
@@ -121,7 +125,6 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     outbound.length = 0;
     outboundBytes = 0;
     inbound.length = 0;
-    pace.end();
     release(false);
     options.onEnd(link);
   };
@@ -163,7 +166,6 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
       silent = heard ? 0 : silent + linkTimes.ping;
       heard = false;
       if (silent >= linkTimes.dead) return transport.close();
-      pace.refill(linkTimes.ping / 1000);
       link.send({ type: 'ping' });
       stopTimer = schedule(tick, linkTimes.ping);
     };
@@ -208,6 +210,13 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     if (arrival.message[0] === kind.handshake) return onHandshake(content);
     return arrival.message[0] === kind.sealed ? onSealed(content) : fault('ChunkMalformed');
   };
+  const isListening = (): boolean => state !== 'ended';
+  /** SECURITY: who goes on while nothing more is listened to is not heard for a while; a new link would begin it again. */
+  const overflow = (): void => {
+    if (waiting) return refuse('TooFast');
+    options.onFault('TooFast');
+    transport.close();
+  };
   const readAll = async (): Promise<void> => {
     if (reading) return;
     reading = true;
@@ -216,7 +225,9 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
         await onChunk(next);
         if (pace.hasRoom()) continue;
         options.onFault('TooFast');
-        await pace.room();
+        waiting = true;
+        while (isListening() && !pace.hasRoom()) await new Promise<void>((go) => schedule(go, pacePauseMs));
+        waiting = false;
       }
     } finally {
       reading = false;
@@ -253,8 +264,7 @@ export const createLink = <Claim, Peer>(options: LinkOptions<Claim, Peer>): Link
     onMessage: (bytes) => {
       heard = true;
       if (state === 'ended') return;
-      // SECURITY: who goes on while nothing more is listened to is not heard for a while; a new link would begin it again
-      if (inbound.length >= inboundMost) return pace.hasRoom() ? transport.close() : refuse('TooFast');
+      if (inbound.length >= inboundMost) return overflow();
       inbound.push(bytes);
       void readAll();
     },

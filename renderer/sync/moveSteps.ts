@@ -9,10 +9,12 @@ export type MoveStep =
   /** a yes to it (shared/circle/moving.ts) */
   | { readonly type: 'request'; readonly request: Uint8Array }
   | { readonly type: 'welcome'; readonly successor: CircleId; readonly welcome: Uint8Array }
+  /** the proposer takes it back (shared/circle/withdrawing.ts) */
+  | { readonly type: 'withdrawn'; readonly withdrawal: Uint8Array }
   /** the same person has come already, with other keys */
   | { readonly type: 'alreadyMoved'; readonly successor: CircleId };
 
-const typeNumber = { proposal: 1, request: 2, welcome: 3, alreadyMoved: 4 } as const;
+const typeNumber = { proposal: 1, request: 2, welcome: 3, alreadyMoved: 4, withdrawn: 5 } as const;
 
 export const encodeMoveStep = (step: MoveStep): Uint8Array => {
   const out = writer().byte(typeNumber[step.type]);
@@ -23,6 +25,8 @@ export const encodeMoveStep = (step: MoveStep): Uint8Array => {
       return out.fixed(step.request).done();
     case 'welcome':
       return out.fixed(idBytes(step.successor)).fixed(step.welcome).done();
+    case 'withdrawn':
+      return out.fixed(step.withdrawal).done();
     case 'alreadyMoved':
       return out.fixed(idBytes(step.successor)).done();
   }
@@ -41,6 +45,8 @@ const readStep = (from: Reader): MoveStep => {
       return { type: 'request', request: from.rest() };
     case typeNumber.welcome:
       return { type: 'welcome', successor: readId(from), welcome: from.rest() };
+    case typeNumber.withdrawn:
+      return { type: 'withdrawn', withdrawal: from.rest() };
     case typeNumber.alreadyMoved:
       return { type: 'alreadyMoved', successor: readId(from) };
     default:

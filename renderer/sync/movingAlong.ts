@@ -29,15 +29,22 @@ export const createMovingAlong = (
   onRefused: (reason: 'UnknownAuthor', from: MemberId | null) => void,
 ): MovingAlong => {
   const { moves } = circle;
-  const links = new Map<Link, { readonly peer: MemberId; readonly told: Set<CircleId> }>();
+  const links = new Map<
+    Link,
+    { readonly peer: MemberId; readonly told: Set<CircleId>; readonly unsaid: Set<CircleId> }
+  >();
   let cancel: (() => void) | null = null;
 
   const known = (successor: CircleId) => moves.known().find(({ proposal }) => proposal.successor === successor);
   const send = (link: Link, step: MoveStep): void => link.send({ type: 'again', step: encodeMoveStep(step) });
   /** Once a link, and not of a successor that has itself gone on: there is nobody who lets in. */
-  const tell = (link: Link, peer: MemberId, told: Set<CircleId>): void => {
-    for (const { proposal, standing } of moves.known()) {
+  const tell = (link: Link, peer: MemberId, told: Set<CircleId>, unsaid: Set<CircleId>): void => {
+    for (const { proposal, standing, withdrawal } of moves.known()) {
       const { successor, chosen, bytes } = proposal;
+      if (withdrawal && chosen.includes(peer) && !unsaid.has(successor)) {
+        unsaid.add(successor);
+        send(link, { type: 'withdrawn', withdrawal });
+      }
       if (standing !== 'moved' || !chosen.includes(peer) || told.has(successor)) continue;
       if (successorOf(successor)?.moves.isArchive()) continue;
       told.add(successor);
@@ -56,7 +63,7 @@ export const createMovingAlong = (
       cancel = schedule(askAll, againMs);
   };
   const stopListening = circle.on('movesChanged', () => {
-    for (const [link, { peer, told }] of links) tell(link, peer, told);
+    for (const [link, { peer, told, unsaid }] of links) tell(link, peer, told, unsaid);
     askAll();
   });
 
@@ -84,9 +91,9 @@ export const createMovingAlong = (
 
   return {
     greet: (link, peer) => {
-      const told = new Set<CircleId>();
-      links.set(link, { peer, told });
-      tell(link, peer, told);
+      const [told, unsaid] = [new Set<CircleId>(), new Set<CircleId>()];
+      links.set(link, { peer, told, unsaid });
+      tell(link, peer, told, unsaid);
       askAll();
     },
     heard: async (link, peer, bytes) => {
@@ -103,6 +110,11 @@ export const createMovingAlong = (
         case 'welcome': {
           const finished = await moves.finish(step.successor, step.welcome);
           if (!finished.ok) chargeUnlessOurs(link, finished.error.type);
+          return;
+        }
+        case 'withdrawn': {
+          const taken = await moves.receiveWithdrawal(step.withdrawal);
+          if (!taken.ok) chargeUnlessOurs(link, taken.error.type);
           return;
         }
         case 'alreadyMoved': {

@@ -1,7 +1,8 @@
 // Answers to one peer's questions: envelopes out of the store, authors in turn, as fast as the channel takes them and no
 // faster, at most a few MiB for one question, so that neither side holds a whole history in memory.
 import type { SyncedCircle } from '#shared/circle/circle.ts';
-import { inBatches, type Range } from './frames.ts';
+import { inBatches } from './frameBatches.ts';
+import type { Range } from './frames.ts';
 import type { Link } from './link.ts';
 
 export interface Serving {

@@ -48,11 +48,13 @@ export const firstSentences = ['What is said here stays here.', 'Nobody has to a
 export interface TestWorldOptions extends Omit<NetworkOptions, 'schedule'> {
   /** the clock of somebody's machine, where it is not the true one */
   readonly clockOf?: (name: string, clock: Clock) => Clock;
+  /** of the virtual time */
+  readonly settle?: () => Promise<void>;
 }
 
 export const testWorld = async (options: TestWorldOptions = {}): Promise<TestWorld> => {
   await sodiumReady;
-  const time = virtualTime();
+  const time = virtualTime(options.settle);
   const network = createNetwork({ ...options, schedule: time.schedule });
 
   const newApp = async (name: string, store: MemoryStore = memoryStore()): Promise<TestApp> => {

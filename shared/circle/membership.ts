@@ -1,6 +1,6 @@
 // The ops of an open circle: the log in memory and on the disk, the roster folded from it, and writing a next op.
 import type { CircleId, HashId } from '../ids.ts';
-import { ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { OpsReport, OwnKeys, Roster, SaveFailure } from './circle.ts';
 import type { Emitter } from './events.ts';
 import { makeLane } from './lane.ts';
@@ -21,6 +21,8 @@ export interface Membership {
   readonly write: (body: OpBody, also?: readonly StoreChange[]) => Promise<Result<HashId, SaveFailure>>;
   /** From now on, while this holds, nothing is signed. */
   readonly closeWhile: (isArchive: () => boolean) => void;
+  /** for good: what is signed after it comes back as `StoreClosed` */
+  readonly close: () => void;
 }
 
 export const makeMembership = async (
@@ -33,6 +35,7 @@ export const makeMembership = async (
   let roster = rosterOf(log);
   const lane = makeLane();
   let isArchive = (): boolean => false;
+  let isClosed = false;
 
   const take = async (
     ops: readonly Uint8Array[],
@@ -63,6 +66,7 @@ export const makeMembership = async (
     receive: (ops) => lane(() => take(ops, [])),
     write: (body, also = []) =>
       lane(async () => {
+        if (isClosed) return err({ type: 'StoreClosed' });
         if (isArchive()) throw new Error('an archive is only read');
         const op = signOp(own.member, circleId, [...log.heads], body);
         const taken = await take([op], also);
@@ -70,6 +74,9 @@ export const makeMembership = async (
         if (taken.value.added !== 1) throw new Error(`an own ${body.type} op would be refused`);
         return ok(opHash(op));
       }),
+    close: () => {
+      isClosed = true;
+    },
     closeWhile: (holds) => {
       isArchive = holds;
     },

@@ -13,8 +13,9 @@ import { acceptMoveWelcome, askToMove } from './moving.ts';
 import { opHash } from './ops.ts';
 import { circleRow, keyRow, opRow } from './rows.ts';
 import { foundCircle } from './startCircle.ts';
-import type { CircleStore } from './store.ts';
+import type { CircleStore, StoreChange } from './store.ts';
 import { isAmong, makeProposal, type Proposal, type ProposalFailure, readProposal } from './successor.ts';
+import { isWithdrawnBy, makeWithdrawal, readWithdrawal, type WithdrawalFailure } from './withdrawing.ts';
 
 export interface KnownProposal {
   readonly proposal: Proposal;
@@ -23,8 +24,10 @@ export interface KnownProposal {
   /** to be sent while it is `asked` */
   readonly request: Uint8Array | null;
   readonly refusal: MoveRow['refusal'];
-  /** what I bring is written there */
+  /** what I bring is written there; of one that was taken back: I have read that it was */
   readonly carried: boolean;
+  /** mine, and taken back: what the chosen are told */
+  readonly withdrawal: Uint8Array | null;
 }
 export type UnknownProposal = { readonly type: 'UnknownProposal' };
 
@@ -47,6 +50,20 @@ export interface Moves {
   readonly receive: (bytes: Uint8Array) => Promise<Result<void, SaveFailure | ProposalFailure | NotChosen>>;
   /** my yes, signed: from now on it is sent to whoever is there already */
   readonly ask: (successor: CircleId) => Promise<Result<void, SaveFailure | UnknownProposal>>;
+  /**
+   * My own, which nobody has followed: this circle is written again, and the chosen are told as they are met. `dropped`: the
+   * rows of the successor, which go in the same commit.
+   */
+  readonly withdraw: (
+    successor: CircleId,
+    dropped: readonly StoreChange[],
+  ) => Promise<Result<void, SaveFailure | UnknownProposal>>;
+  /** the proposer's word that it is taken back, from a link or a file; whoever is there already stays there */
+  readonly receiveWithdrawal: (
+    bytes: Uint8Array,
+  ) => Promise<Result<void, SaveFailure | WithdrawalFailure | UnknownProposal>>;
+  /** what was taken back needs to be said no more */
+  readonly markRead: (successor: CircleId) => Promise<Result<void, SaveFailure>>;
   /** not now; it can still be asked for */
   readonly decline: (successor: CircleId) => Promise<Result<void, SaveFailure | UnknownProposal>>;
   readonly refused: (successor: CircleId, refusal: MoveRow['refusal']) => Promise<Result<void, SaveFailure>>;
@@ -71,6 +88,8 @@ interface Entry {
   readonly row: MoveRow;
   readonly proposal: Proposal;
 }
+
+const takenBack: Partial<MoveRow> = { standing: 'declined', asked: null, refusal: 'Withdrawn', carried: false };
 
 export const makeMoves = async (context: MovesContext): Promise<Moves> => {
   const { store, circleId, own, roster, emitter } = context;
@@ -120,6 +139,8 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
           request: row.asked?.request ?? null,
           refusal: row.refusal,
           carried: row.carried,
+          withdrawal:
+            proposal.proposer === me && row.refusal === 'Withdrawn' ? makeWithdrawal(own.member, proposal) : null,
         }))
         .sort((a, b) => b.proposal.madeAt - a.proposal.madeAt);
       return known;
@@ -189,7 +210,7 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
     },
     ask: async (successor) => {
       const entry = entries.get(successor);
-      if (!entry) return err({ type: 'UnknownProposal' });
+      if (!entry || entry.row.refusal === 'Withdrawn') return err({ type: 'UnknownProposal' });
       if (entry.row.standing === 'asked' || entry.row.standing === 'moved') return ok(undefined);
       return change(entry, { standing: 'asked', asked: askToMove(own, entry.proposal), refusal: null });
     },
@@ -198,6 +219,26 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
       if (!entry) return err({ type: 'UnknownProposal' });
       // what was signed may be granted at any moment: it can no longer be left
       return entry.row.standing === 'open' ? change(entry, { standing: 'declined' }) : ok(undefined);
+    },
+    withdraw: async (successor, dropped) => {
+      const entry = entries.get(successor);
+      if (entry?.proposal.proposer !== me || entry.row.standing !== 'moved') return err({ type: 'UnknownProposal' });
+      return change(entry, takenBack, ...dropped);
+    },
+    receiveWithdrawal: async (bytes) => {
+      const read = readWithdrawal(bytes);
+      if (!read.ok) return read;
+      if (read.value.predecessor !== circleId) return err({ type: 'WrongCircle' });
+      const entry = entries.get(read.value.successor);
+      if (!entry) return err({ type: 'UnknownProposal' });
+      if (!isWithdrawnBy(read.value, entry.proposal, roster())) return err({ type: 'BadSignature' });
+      // who is there is among others, whatever the proposer says
+      if (entry.row.standing === 'moved' || entry.row.refusal === 'Withdrawn') return ok(undefined);
+      return change(entry, takenBack);
+    },
+    markRead: async (successor) => {
+      const entry = entries.get(successor);
+      return entry?.row.refusal === 'Withdrawn' ? change(entry, { carried: true }) : ok(undefined);
     },
     refused: async (successor, refusal) => {
       const entry = entries.get(successor);

@@ -225,6 +225,7 @@ export const openCircle = async (
     flush,
     writtenAt: (author) => writtenAt(circleId, replicas.values(), author),
     close: async () => {
+      membership.close();
       for (const stop of stops) stop();
       for (const replica of replicas.values()) await replica.unload();
     },

@@ -9,8 +9,24 @@ import type { Circle } from '#shared/circle/circle.ts';
 export const ProposalNotices = ({ circle }: { readonly circle: Circle }) => {
   const { t } = useLingui();
   const { nameOf } = usePeople(circle);
-  return useProposals(circle).map(({ proposal, standing }) => {
+  return useProposals(circle).map(({ proposal, standing, refusal, isMine, carried }) => {
     const name = nameOf(proposal.proposer) ?? t`Somebody`;
+    if (refusal === 'Withdrawn') {
+      if (isMine || carried) return null;
+      return (
+        <Notice
+          key={proposal.successor}
+          live="polite"
+          className="mb-5"
+          title={t`${name} does not begin the circle again`}
+          action={
+            <Button size="s" onPress={() => void circle.moves.markRead(proposal.successor)}>{t`I have read it`}</Button>
+          }
+        >
+          {t`The proposal was taken back before anybody had followed. Everything stays as it is.`}
+        </Notice>
+      );
+    }
     const words = {
       open: t`You are among those chosen. Read it, and go along or stay.`,
       asked: t`You said yes. You are let in as soon as your computer meets one that is there.`,

@@ -28,7 +28,7 @@ const Choose = ({ circle }: { readonly circle: Circle }) => {
   const oldName = useCircleName(circle);
   const others = usePeople(circle).members.filter(({ isMe }) => !isMe);
   const isArchive = useIsArchive(circle);
-  const mine = useProposals(circle).find(({ isMine }) => isMine);
+  const mine = useProposals(circle).find(({ isMine, standing }) => isMine && standing === 'moved');
   const [without, setWithout] = useState<ReadonlySet<MemberId>>(new Set());
   const [name, setName] = useState(oldName);
   const [isAsking, setAsking] = useState(false);
@@ -108,7 +108,7 @@ const Choose = ({ circle }: { readonly circle: Circle }) => {
             ) : null}
             <li>{t`Everybody gets new keys and a new safety code. A computer that was lost or stolen opens nothing of the new circle, if its owner begins again, or is left out and then invited anew.`}</li>
             <li>{t`What comes along: the agreement, guest seats, your own forms of session, sessions to come, and of each person their own open steps. What was said stays behind.`}</li>
-            <li>{t`The old circle stays on your computer, to be read. You can write nothing more in it, and this cannot be taken back.`}</li>
+            <li>{t`The old circle stays on your computer, to be read. You can write nothing more in it. As long as nobody has followed you can take the proposal back; after that no more.`}</li>
           </ul>
         </section>
         {problem === 'disk' ? (

@@ -39,7 +39,7 @@ const Proposed = ({ circle, known }: ProposedProps) => {
   const { t } = useLingui();
   const { locale } = usePreferences();
   const people = usePeople(circle);
-  const { proposal, standing } = known;
+  const { proposal, standing, refusal } = known;
   const proposer = people.nameOf(proposal.proposer) ?? t`Somebody`;
   const list = (isIn: boolean): string =>
     new Intl.ListFormat(locale).format(
@@ -56,7 +56,17 @@ const Proposed = ({ circle, known }: ProposedProps) => {
           {without ? <p>{t`Without ${without}, who is told nothing by the app.`}</p> : null}
         </div>
         <AgreementSheet label={t`Our agreement`} sentences={proposal.sentences} />
-        {standing === 'moved' ? (
+        {refusal === 'Withdrawn' ? (
+          <Notice
+            live="polite"
+            title={t`${proposer} has taken this back`}
+            action={
+              <Button size="s" onPress={() => navigate(`/circles/${circle.circleId}`)}>{t`Back to the circle`}</Button>
+            }
+          >
+            {t`Nobody had followed. Everything stays as it is.`}
+          </Notice>
+        ) : standing === 'moved' ? (
           <Notice
             tone="good"
             live="polite"

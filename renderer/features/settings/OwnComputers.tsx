@@ -23,6 +23,9 @@ export const OwnComputers = () => {
           </ol>
           <Button className="mt-4" onPress={() => navigate('/backup')}>{t`Make a backup`}</Button>
         </Part>
+        {circles.map((circle) => (
+          <ComputersOfCircle key={circle.circleId} circle={circle} />
+        ))}
         <Part title={t`The same on both`}>
           <p>{t`Your circles: members, agreement, sessions, boards, steps. What you write on one reaches the other when both are open and can meet, also when nobody else is there. For the others you are one person.`}</p>
         </Part>
@@ -34,9 +37,6 @@ export const OwnComputers = () => {
             <li>{t`A circle that begins again comes only to the computer on which you went along. A backup from there, looked into here, brings it over.`}</li>
           </ul>
         </Part>
-        {circles.map((circle) => (
-          <ComputersOfCircle key={circle.circleId} circle={circle} />
-        ))}
         <LostComputer circles={circles} />
       </div>
     </Page>
