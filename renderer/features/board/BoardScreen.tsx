@@ -53,7 +53,7 @@ const OpenBoard = ({ circle, documentId }: OpenBoardProps) => {
       <Page
         width="reading"
         title={t`This session was erased`}
-        lead={t`Two members agreed to it. Nothing of it is on this computer any more.`}
+        lead={t`The circle agreed to it. Nothing of it is on this computer any more.`}
       >
         <Button onPress={() => navigate(`/circles/${circle.circleId}`)}>{t`Back to the circle`}</Button>
       </Page>
