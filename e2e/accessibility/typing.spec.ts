@@ -31,7 +31,8 @@ test('who types a note under seal still sees what to say, who speaks and the tim
   for (const note of ['What if nobody has to win?', 'I once waited a year for a yes that nobody could give.']) {
     await field.fill(note);
     await field.press('Enter');
-    await expect(page.getByText(note)).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Notes under seal' }).getByText(note)).toBeVisible();
+    await expect(field).toHaveValue('');
   }
   const missing: string[] = [];
   let scrolled = 0;

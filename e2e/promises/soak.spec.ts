@@ -77,7 +77,7 @@ test(`two apps write and are locked by turns for ${seconds} s`, async ({ person,
   tellFigure({
     id: 'F22',
     load: `two apps for ${Math.round((performance.now() - begun) / 60_000)} min, ${rounds} rounds in which each is locked and unlocked, ${acts} acts on the board; stored of the session at the end: ${after.rows} envelopes, ${kilobytes(after.bytes)} (${before.rows}, ${kilobytes(before.bytes)} at the start); the test's debugger lost sight of ${unseen} windows that were there; set aside as Chromium's own: ${setAside(complaints)}; ${runtimeWords()}`,
-    ours: `${found.length} errors, boards equal after each of ${2 * rounds} unlocks, every word there; ${grown.length === 0 ? 'memory not judged in a short run' : grown.map(({ words }) => words).join('; ')}`,
+    ours: `${found.length} errors${found.map((words) => ` (${words})`).join('')}, boards equal after each of ${2 * rounds} unlocks, every word there; ${grown.length === 0 ? 'memory not judged in a short run' : grown.map(({ words }) => words).join('; ')}`,
     baseline: null,
   });
   expect(found).toEqual([]);
