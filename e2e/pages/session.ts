@@ -21,6 +21,15 @@ export async function makeCircle(people: readonly Person[], meetingPlace: string
   }
 }
 
+/** In the facilitator's window, to the end: back in the circle. */
+export async function closeSession(page: Page, circle: string): Promise<void> {
+  await page.locator('footer').getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Close the session' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Close it', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible();
+  await page.getByRole('button', { name: `Back to ${circle}` }).click();
+}
+
 /** A seat for somebody without the app, on the members page of the open circle. */
 export async function addGuestSeat(person: Person, guest: string): Promise<void> {
   const page = await person.page();

@@ -7,7 +7,7 @@ import { openCircle, openPlace, startCircle } from '../pages/circle.ts';
 import { makeVault } from '../pages/firstRun.ts';
 import { pressOn } from '../pages/keyboard.ts';
 import { aboutList, addAbout, bodyOf, expectSaved, openAbout, rows, write } from '../pages/notebook.ts';
-import { addGuestSeat, circleName, goOn, planFormat } from '../pages/session.ts';
+import { addGuestSeat, circleName, closeSession, goOn, planFormat } from '../pages/session.ts';
 import { go, lock, unlock } from '../pages/workspace.ts';
 
 const session = 'Where we begin';
@@ -103,10 +103,6 @@ async function promiseStep(ana: Person, page: Page): Promise<void> {
   await own.getByRole('textbox', { name: 'One step I will take' }).fill(step);
   await own.getByRole('button', { name: 'This is my step' }).click();
   await expect(page.getByRole('article', { name: step })).toBeVisible();
-  await page.locator('footer').getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Close the session' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Close it', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'The session is closed' })).toBeVisible();
-  await page.getByRole('button', { name: `Back to ${circleName}` }).click();
+  await closeSession(page, circleName);
   await openCircle(ana, circleName);
 }

@@ -5,7 +5,7 @@ import { canMakeNetworks, openOfficeNetwork } from '../app/officeNetwork.ts';
 import type { Person } from '../app/person.ts';
 import { test } from '../fixtures.ts';
 import { circleLink, onThisNetwork, openCircle, openPlace, planSession } from '../pages/circle.ts';
-import { circleName as before, goOn, makeCircle } from '../pages/session.ts';
+import { circleName as before, closeSession, goOn, makeCircle } from '../pages/session.ts';
 import { unlock } from '../pages/workspace.ts';
 
 const after = 'Wednesday circle';
@@ -159,8 +159,5 @@ async function promise(ana: Person): Promise<void> {
   await page.getByRole('textbox', { name: 'One step I will take' }).fill(step);
   await page.getByRole('button', { name: 'This is my step' }).click();
   await expect(page.getByRole('article', { name: step })).toBeVisible();
-  await page.locator('footer').getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Close the session' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Close it', exact: true }).click();
-  await page.getByRole('button', { name: `Back to ${before}` }).click();
+  await closeSession(page, before);
 }

@@ -5,20 +5,10 @@ import type { Person } from '../app/person.ts';
 import { expect, test } from '../fixtures.ts';
 import { makeBackup, restoreOnto } from '../pages/backup.ts';
 import { addCard, boardOf, card, cards, held, openBoard } from '../pages/board.ts';
-import {
-  arrive,
-  askToJoin,
-  compareAndApprove,
-  invite,
-  openCircle,
-  openPlace,
-  planSession,
-  startCircle,
-} from '../pages/circle.ts';
-import { makeVault } from '../pages/firstRun.ts';
+import { openCircle, openPlace, planSession } from '../pages/circle.ts';
+import { circleName, makeCircle } from '../pages/session.ts';
 import { go, unlock } from '../pages/workspace.ts';
 
-const circleName = 'Tuesday circle';
 const session = 'The first evening';
 const near = { timeout: 60_000 };
 
@@ -28,13 +18,7 @@ test('one person on two computers is one member', async ({ person, meetingPlace 
   const second = await person('Ana');
   const ben = await person('Ben');
   await Promise.all([first.start(), ben.start()]);
-  await makeVault(first, 'Start a circle');
-  await startCircle(first, circleName, meetingPlace.url);
-  const link = await invite(first, ben.name);
-  await makeVault(ben, 'I have an invitation');
-  await askToJoin(ben, link);
-  await compareAndApprove(first, ben.name);
-  await arrive(ben);
+  await makeCircle([first, ben], meetingPlace.url);
   await planSession(first, session);
   await makeBackup(first);
   await openCircle(first, circleName);

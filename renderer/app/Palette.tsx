@@ -2,11 +2,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Input, Modal, ModalOverlay, SearchField } from 'react-aria-components';
 import type { Feature, Find } from '../state/feature.ts';
-import { classes, iconProps } from '../ui/classes.ts';
+import { iconProps } from '../ui/classes.ts';
+import { closesOnEscape, FoundItem, FoundList } from '../ui/FoundList.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { optionClasses } from '../ui/Menu.tsx';
 import { features } from './features.ts';
 
 export const Palette = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
@@ -23,15 +23,7 @@ export const Palette = ({ isOpen, onClose }: { readonly isOpen: boolean; readonl
           aria-label={t`Find anything`}
           className="overflow-hidden rounded-panel border border-line bg-surface shadow-raised outline-none"
         >
-          {/* one Escape closes, whatever is in the field */}
-          <div
-            onKeyDownCapture={(event) => {
-              if (event.key !== 'Escape') return;
-              event.stopPropagation();
-              event.preventDefault();
-              onClose();
-            }}
-          >
+          <div onKeyDownCapture={closesOnEscape(onClose)}>
             <Finder onClose={onClose} />
           </div>
         </Dialog>
@@ -58,40 +50,23 @@ const Finder = ({ onClose }: { readonly onClose: () => void }) => {
         />
         <Kbd keys="Esc" />
       </SearchField>
-      {/* the arrow keys of the field move through the list; who comes here by Tab can scroll it as well */}
-      <section
-        aria-label={t`Found`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-[50dvh] overflow-y-auto p-1.5 focus-visible:-outline-offset-2"
+      <FoundList
+        label={t`Found`}
+        className="max-h-[50dvh] p-1.5"
+        empty={<p className="px-3 py-5 text-ink-2">{t`Nothing with these words.`}</p>}
       >
-        <Menu
-          aria-label={t`Found`}
-          className="outline-none"
-          renderEmptyState={() => <p className="px-3 py-5 text-ink-2">{t`Nothing with these words.`}</p>}
-        >
-          {finds.map(({ id, title, detail, icon: Icon, run }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={title}
-              onAction={() => {
-                onClose();
-                run();
-              }}
-              className={classes(optionClasses, 'min-h-11')}
-            >
-              <span className="text-ink-3">
-                <Icon {...iconProps} />
-              </span>
-              <span className="min-w-0 flex-1">
-                <span className="block truncate">{title}</span>
-                {detail ? <span className="block truncate text-small text-ink-3">{detail}</span> : null}
-              </span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </section>
+        {finds.map(({ id, title, detail, icon, run }) => (
+          <FoundItem
+            key={id}
+            {...{ id, title, detail, icon }}
+            isLarge
+            onAction={() => {
+              onClose();
+              run();
+            }}
+          />
+        ))}
+      </FoundList>
     </Autocomplete>
   );
 };

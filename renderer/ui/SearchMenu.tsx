@@ -9,14 +9,13 @@ import {
   DialogTrigger,
   Header,
   Input,
-  Menu,
-  MenuItem,
   MenuSection,
   Popover,
   SearchField,
 } from 'react-aria-components';
 import { classes, smallIconProps } from './classes.ts';
-import { optionClasses, popoverClasses } from './Menu.tsx';
+import { closesOnEscape, FoundItem, FoundList } from './FoundList.tsx';
+import { popoverClasses } from './Menu.tsx';
 
 export interface SearchMenuItem {
   readonly id: string;
@@ -61,15 +60,7 @@ const Found = ({ label, placeholder, groupsFor, nothing, onClose }: FoundProps) 
   const [words, setWords] = useState('');
   const groups = groupsFor(words.trim()).filter(({ items }) => items.length > 0);
   return (
-    // one Escape closes, whatever is in the field
-    <div
-      onKeyDownCapture={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <div onKeyDownCapture={closesOnEscape(onClose)}>
       <Autocomplete inputValue={words} onInputChange={setWords}>
         <SearchField
           autoFocus
@@ -82,44 +73,27 @@ const Found = ({ label, placeholder, groupsFor, nothing, onClose }: FoundProps) 
             className="min-w-0 flex-1 bg-transparent py-2 text-body text-ink outline-none [&::-webkit-search-cancel-button]:hidden"
           />
         </SearchField>
-        <section
-          aria-label={label}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="max-h-[min(22rem,45dvh)] overflow-y-auto focus-visible:-outline-offset-2"
+        <FoundList
+          label={label}
+          className="max-h-[min(22rem,45dvh)]"
+          empty={<p className="px-2.5 py-3 text-ink-2">{nothing(words.trim())}</p>}
         >
-          <Menu
-            aria-label={label}
-            className="outline-none"
-            renderEmptyState={() => <p className="px-2.5 py-3 text-ink-2">{nothing(words.trim())}</p>}
-          >
-            {groups.map(({ id: group, label: heading, icon: Icon, items }) => (
-              <MenuSection key={group} id={group}>
-                <Header className="px-2.5 pt-2 pb-1 text-small text-ink-3">{heading}</Header>
-                {items.map(({ id, label: title, detail, onAction }) => (
-                  <MenuItem
-                    key={id}
-                    id={id}
-                    textValue={title}
-                    onAction={() => {
-                      onClose();
-                      onAction();
-                    }}
-                    className={optionClasses}
-                  >
-                    <span className="text-ink-3">
-                      <Icon {...smallIconProps} />
-                    </span>
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate">{title}</span>
-                      {detail === '' ? null : <span className="block truncate text-small text-ink-3">{detail}</span>}
-                    </span>
-                  </MenuItem>
-                ))}
-              </MenuSection>
-            ))}
-          </Menu>
-        </section>
+          {groups.map(({ id: group, label: heading, icon, items }) => (
+            <MenuSection key={group} id={group}>
+              <Header className="px-2.5 pt-2 pb-1 text-small text-ink-3">{heading}</Header>
+              {items.map(({ id, label: title, detail, onAction }) => (
+                <FoundItem
+                  key={id}
+                  {...{ id, title, detail, icon }}
+                  onAction={() => {
+                    onClose();
+                    onAction();
+                  }}
+                />
+              ))}
+            </MenuSection>
+          ))}
+        </FoundList>
       </Autocomplete>
     </div>
   );

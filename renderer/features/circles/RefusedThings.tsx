@@ -70,7 +70,7 @@ export const RefusedThings = ({ circle }: { readonly circle: Circle }) => {
       <h2 id={headingId} className="mb-1 text-heading">
         {t`Not taken`}
       </h2>
-      <p className="mb-2 text-ink-2">{t`Things that came from other computers and were refused. They changed nothing.`}</p>
+      <p className="mb-2 text-ink-2">{t`Things that came from other computers and were refused, or made to wait. What was refused changed nothing.`}</p>
       <ul className="divide-y divide-line text-small">
         {[...counts].map(([kind, count]) => (
           <li key={kind} className="flex justify-between gap-4 py-2">

@@ -34,7 +34,7 @@ export const OwnComputers = () => {
             <li>{t`Your private reflections. They never leave a computer over a connection, not even for another one of yours. The second one begins with those in the backup; from then on each has its own. “Look into a backup”, on the page of backups, brings over what is missing.`}</li>
             <li>{t`Passphrase, recovery sheet and settings. Both begin with the same passphrase and sheet; a new one here changes nothing there.`}</li>
             <li>{t`Invitations. Only the computer that made one answers it.`}</li>
-            <li>{t`A circle that begins again comes only to the computer on which you went along. A backup from there, looked into here, brings it over.`}</li>
+            <li>{t`A circle that begins again: only the computer on which you said yes goes along. To have the new circle on this one, too, make a backup there, and open it here with “Look into a backup”.`}</li>
           </ul>
         </Part>
         <LostComputer circles={circles} />
