@@ -68,6 +68,16 @@ describe('what y-webrtc gives', () => {
   });
 });
 
+describe('what lib0 gives', () => {
+  it('sends through the method that is replaced, on the socket that is asked for its state', () => {
+    const source = sourceOf('lib0', 'websocket.js');
+    expect(source).toContain('wsclient.ws = websocket');
+    expect(source).toContain('this.ws.send(JSON.stringify(message))');
+    expect(source).toContain('wsclient.send({');
+    expect(sourceOf('y-webrtc', 'src/y-webrtc.js')).toContain('class SignalingConn extends ws.WebsocketClient');
+  });
+});
+
 describe('what simple-peer gives', () => {
   it('has the fields that the channel is read from', () => {
     const source = sourceOf('simple-peer', 'index.js');

@@ -4,8 +4,8 @@
 import { Awareness } from 'y-protocols/awareness';
 import { WebrtcProvider } from 'y-webrtc';
 import { Doc } from 'yjs';
+import { readFingerprints } from './fingerprints.ts';
 import {
-  type Fingerprints,
   lowWater,
   type Meeting,
   type MeetingAddress,
@@ -38,6 +38,8 @@ interface SignalingSocket {
     listener: (message: { readonly type?: unknown; readonly topic?: unknown }) => void,
   ) => void;
   readonly off: SignalingSocket['on'];
+  send: (message: unknown) => void;
+  readonly ws: WebSocket | null;
 }
 
 /** As many as a circle has members and a few that are on their way out. */
@@ -130,6 +132,8 @@ const openRoom = (
     filterBcConns: false,
     peerOpts: peerOptions,
   });
+  const sockets: readonly SignalingSocket[] = [...provider.signalingConns];
+  for (const socket of sockets) sendOnlyWhenOpen(socket);
   const taken = new WeakSet<SimplePeer>();
   const announce = (): void => {
     const { room } = provider;
@@ -138,7 +142,7 @@ const openRoom = (
     room.connect();
     if (!address.dials) provider.maxConns = 0;
   };
-  const answering = answerCallers(provider, address, announce);
+  const answering = answerCallers(address.dials ? [] : sockets, address.rendezvous, announce);
   provider.on('status', () => {
     if (!provider.room) return;
     // both directions of the BroadcastChannel pass through this lock: two circles in one process must not meet there
@@ -179,7 +183,7 @@ interface Answering {
 }
 
 /** The side that waits says "here" whenever somebody speaks at its rendezvous, so that a caller who came later dials. */
-const answerCallers = (provider: WebrtcProvider, address: MeetingAddress, announce: () => void): Answering => {
+const answerCallers = (sockets: readonly SignalingSocket[], rendezvous: string, announce: () => void): Answering => {
   let gap = answerGapMs.least;
   let answeredAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -193,10 +197,8 @@ const answerCallers = (provider: WebrtcProvider, address: MeetingAddress, announ
     }, gap);
   };
   const onMessage = (message: { readonly type?: unknown; readonly topic?: unknown }): void => {
-    if (message.type === 'publish' && message.topic === address.rendezvous) soon();
+    if (message.type === 'publish' && message.topic === rendezvous) soon();
   };
-  const signaling: readonly SignalingSocket[] = address.dials ? [] : provider.signalingConns;
-  const sockets = [...signaling];
   for (const socket of sockets) socket.on('message', onMessage);
   return {
     soon,
@@ -207,6 +209,16 @@ const answerCallers = (provider: WebrtcProvider, address: MeetingAddress, announ
       clearTimeout(timer);
       for (const socket of sockets) socket.off('message', onMessage);
     },
+  };
+};
+
+/**
+ * lib0 sends its ping, and y-webrtc what it has just encrypted, also on a socket that is closing: Chromium complains on the
+ * console, and nobody hears it. Whoever comes back announces anew.
+ */
+const sendOnlyWhenOpen = (socket: SignalingSocket): void => {
+  socket.send = (message) => {
+    if (socket.ws?.readyState === WebSocket.OPEN) socket.ws.send(JSON.stringify(message));
   };
 };
 
@@ -269,23 +281,6 @@ const takeOver = (peer: SimplePeer): Transport => {
       if (!peer.destroyed) peer.destroy();
     },
   };
-};
-
-const fingerprintLines = /^a=fingerprint:(\S+) ([0-9A-Fa-f:]+)\s*$/gm;
-
-/** Null until both descriptions are known. */
-const readFingerprints = (connection: RTCPeerConnection | null): Fingerprints | null => {
-  const local = fingerprintIn(connection?.localDescription);
-  const remote = fingerprintIn(connection?.remoteDescription);
-  return local && remote ? { local, remote } : null;
-};
-// SECURITY: one certificate only. With two in a description somebody in the middle could show the genuine one here and use
-// the other on the wire.
-const fingerprintIn = (description: RTCSessionDescription | null | undefined): string | null => {
-  const lines = (description?.sdp ?? '').matchAll(fingerprintLines);
-  const found = new Set(Array.from(lines, ([, name, digits]) => `${name?.toLowerCase()} ${digits?.toUpperCase()}`));
-  const [only] = found;
-  return found.size === 1 && only ? only : null;
 };
 
 /** Signaling that does not decrypt or read, an answer or a candidate for a peer that is gone or for a socket that the hub renews. */
