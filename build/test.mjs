@@ -7,14 +7,17 @@ import { runInForeground } from './prepare/child.mjs';
 import { repository } from './prepare/places.mjs';
 import { say } from './prepare/say.mjs';
 import { prepareRuntime } from './prepare.mjs';
-import { countPlaywright, countVitest, flakyTests } from './testCounts.mjs';
+import { countPlaywright, failedStories, flakyStories } from './testCounts.mjs';
+import { runUnitTests } from './unitTests.mjs';
 
 const reports = join(repository, 'node_modules', '.cache', 'entre-nous', 'reports');
-const unitReport = join(reports, 'unit.json');
 const storiesReport = join(reports, 'stories.json');
 
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
+
+/** what somebody who reads only the end has to know @type {string[]} */
+const remarks = [];
 
 const results = [
   await stage('prepare', async () => {
@@ -23,15 +26,9 @@ const results = [
   }),
   await stage('check', async () => ({ passed: 0, failed: await runScript(['build/check.mjs']) })),
   await stage('unit tests and scenarios', async () => {
-    const tool = join('node_modules', 'vitest', 'vitest.mjs');
-    const code = await runScript([
-      tool,
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ]);
-    return atLeastOneFailure(countVitest(await read(unitReport)), code);
+    const { counts, failed, flaky } = await runUnitTests(reports);
+    remarks.push(...failed.map((name) => `failed: ${name}`), ...flaky.map(atSecondTry));
+    return counts;
   }),
   await stage('build', async () => {
     await buildIfStale();
@@ -42,13 +39,14 @@ const results = [
       PLAYWRIGHT_JSON_OUTPUT_FILE: storiesReport,
     });
     const report = await read(storiesReport);
-    for (const title of flakyTests(report)) say(`passed only at the second try: ${title}`);
+    remarks.push(...failedStories(report).map((title) => `failed: ${title}`), ...flakyStories(report).map(atSecondTry));
     return atLeastOneFailure(countPlaywright(report), code);
   }),
 ];
 
 const passed = results.reduce((sum, one) => sum + one.passed, 0);
 const failed = results.reduce((sum, one) => sum + one.failed, 0);
+for (const remark of remarks) say(remark);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -63,12 +61,20 @@ async function stage(name, run) {
   try {
     const counts = await run();
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    if (counts.failed > 0) remarks.push(`${counts.failed} failed in: ${name}`);
     say(`── ${name}: ${counts.failed > 0 ? `${counts.failed} failed` : 'ok'}, ${seconds} s`);
     return counts;
   } catch (error) {
-    say(`── ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const words = `${name}: ${error instanceof Error ? error.message : String(error)}`;
+    remarks.push(`failed: ${words}`);
+    say(`── ${words}`);
     return { passed: 0, failed: 1 };
   }
+}
+
+/** @param {string} title */
+function atSecondTry(title) {
+  return `passed only at the second try: ${title}`;
 }
 
 /** @param {readonly string[]} args @param {Readonly<Record<string, string>>} [env] */

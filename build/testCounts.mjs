@@ -16,6 +16,29 @@ export function countVitest(report) {
   return { passed, failed: failed + unloaded };
 }
 
+/**
+ * The tests that failed, each with its file; a file that could not be loaded has no name of a test.
+ * @param {unknown} report of Vitest @returns {{ readonly file: string, readonly title: string }[]}
+ */
+export function failedUnits(report) {
+  const files = field(report, 'testResults');
+  if (!Array.isArray(files)) return [];
+  return files.flatMap((each) => {
+    const file = String(field(each, 'name'));
+    const tests = field(each, 'assertionResults');
+    const failed = Array.isArray(tests) ? tests.filter((test) => field(test, 'status') === 'failed') : [];
+    if (failed.length === 0) return field(each, 'status') === 'failed' ? [{ file, title: 'could not be loaded' }] : [];
+    return failed.map((test) => ({ file, title: String(field(test, 'fullName')) }));
+  });
+}
+
+/** Files of which every test that was run passed. @param {unknown} report of Vitest @returns {string[]} */
+export function passedFiles(report) {
+  const files = field(report, 'testResults');
+  if (!Array.isArray(files)) return [];
+  return files.filter((file) => field(file, 'status') === 'passed').map((file) => String(field(file, 'name')));
+}
+
 /** @param {unknown} report @returns {Counts} */
 export function countPlaywright(report) {
   const stats = field(report, 'stats');
@@ -25,18 +48,25 @@ export function countPlaywright(report) {
   return { passed: expected + flaky, failed: unexpected + (Array.isArray(errors) ? errors.length : 0) };
 }
 
-/** Titles of tests that passed only when tried again: each has found something. @param {unknown} report @returns {string[]} */
-export function flakyTests(report) {
+/** Titles of stories that passed only when tried again: each has found something. @param {unknown} report @returns {string[]} */
+export const flakyStories = (report) => storiesThatWere('flaky', report);
+
+/** @param {unknown} report @returns {string[]} */
+export const failedStories = (report) => storiesThatWere('unexpected', report);
+
+/** @param {string} status @param {unknown} report @returns {string[]} */
+function storiesThatWere(status, report) {
   const suites = field(report, 'suites');
   const specs = field(report, 'specs');
-  const own = Array.isArray(specs) ? specs.filter(isFlaky).map((spec) => String(field(spec, 'title'))) : [];
-  return [...own, ...(Array.isArray(suites) ? suites.flatMap(flakyTests) : [])];
+  const own = Array.isArray(specs) ? specs.filter((spec) => wasOnce(spec, status)) : [];
+  const deeper = Array.isArray(suites) ? suites.flatMap((suite) => storiesThatWere(status, suite)) : [];
+  return [...own.map((spec) => String(field(spec, 'title'))), ...deeper];
 }
 
-/** @param {unknown} spec */
-function isFlaky(spec) {
+/** @param {unknown} spec @param {string} status */
+function wasOnce(spec, status) {
   const tests = field(spec, 'tests');
-  return Array.isArray(tests) && tests.some((test) => field(test, 'status') === 'flaky');
+  return Array.isArray(tests) && tests.some((test) => field(test, 'status') === status);
 }
 
 /** @param {unknown} file */

@@ -108,6 +108,8 @@ async function invite(claire: Person, { press, fill, keys }: Hands): Promise<str
   await fill('For whom?', 'Karim');
   await keys('Enter');
   const message = await page.getByRole('textbox', { name: claire.phrases('The message') }).inputValue();
+  // what is pressed before somebody has the focus reaches nobody
+  await expectFocus(page, 'when the message has come');
   await keys('Escape');
   const button = page.getByRole('button', { name: claire.phrases('Invite somebody'), exact: true });
   // the dialog hands it over with the next picture that is drawn

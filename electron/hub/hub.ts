@@ -54,7 +54,7 @@ export interface Hub {
 }
 
 /** milliseconds: several hubs of an office appear together, and what a page has under way is lost with its socket */
-const renewMs = 50;
+export const renewMs = 50;
 
 const newToken = (): string => randomBytes(16).toString('base64url');
 

@@ -17,13 +17,15 @@ import { openStorage } from './openStorage.ts';
 import { reflectionStore } from './reflectionStore.ts';
 import type { Storage, StorageOptions } from './storage.ts';
 
+// things are made while the tests are listed
+await sodiumReady;
+
 const now = 1_760_000_000_000;
 let journal: MemoryJournal;
 let indexedDB: IDBFactory;
 let open: (options?: Partial<StorageOptions>, storeVersion?: number) => Promise<Storage>;
 
-beforeEach(async () => {
-  await sodiumReady;
+beforeEach(() => {
   journal = memoryJournal();
   indexedDB = new IDBFactory();
   const vault = { vaultKey: newVaultKey(), vaultId: asId<VaultId>(base64url(randomBytes(16))) };

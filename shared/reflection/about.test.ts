@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sodiumReady } from '../crypto/sodium.ts';
 import { type About, aboutOf, withAbout, withoutAbout } from './about.ts';
 import { createReflection, editReflection, mostLinks, reflectionSchema } from './reflection.ts';
+
+beforeAll(() => sodiumReady);
 
 const karim: About = { kind: 'person', id: 'karim' };
 const ines: About = { kind: 'person', id: 'ines' };

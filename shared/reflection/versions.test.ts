@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sodiumReady } from '../crypto/sodium.ts';
 import { createReflection, editReflection, type Reflection } from './reflection.ts';
 import type { RichTextNode } from './richText.ts';
 import {
@@ -9,6 +10,9 @@ import {
   versionOf,
   withVersion,
 } from './versions.ts';
+
+// things are made while the tests are listed
+await sodiumReady;
 
 const words = (text: string): RichTextNode => ({
   type: 'doc',

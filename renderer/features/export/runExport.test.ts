@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { calls } from '#shared/ipc.ts';
 import { createReflection, type Reflection } from '#shared/reflection/reflection.ts';
 import { bodyFromText } from '#shared/reflection/richText.ts';
@@ -10,6 +11,9 @@ import { versionOf } from '#shared/reflection/versions.ts';
 import { err, ok } from '#shared/result.ts';
 import { safeName, uniqueNames } from './fileNames.ts';
 import { type ExportJob, runExport } from './runExport.ts';
+
+// things are made while the tests are listed
+await sodiumReady;
 
 const now = Date.UTC(2026, 10, 22, 12);
 const words: ExportJob['words'] = {
