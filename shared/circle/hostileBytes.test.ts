@@ -62,10 +62,13 @@ describe('hostile bytes', { timeout: fullLoad }, () => {
     if (!documentId) throw new Error('a circle has its document');
     const truths = await ana.circle.envelopes(documentId, ana.circle.authorId, 1, 9);
     const before = [...ana.circle.heads(documentId)];
+    let tried = 0;
     await onEach(
       count.envelopes,
       (random) => mutated(random, truths),
       async (bytes) => {
+        // with its hands full of what came too soon, up to its quota, and then as after a start
+        if (++tried % 4_000 === 0) await ana.restart('quit');
         readEnvelope(bytes);
         expect(must(await ana.circle.receiveEnvelopes(documentId, [bytes])).applied).toBe(0);
       },
