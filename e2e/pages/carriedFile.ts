@@ -5,7 +5,12 @@ import { answerSaveDialog } from './backup.ts';
 
 export async function saveFile(
   person: Person,
-  button: 'Save as a file' | 'Save my request' | 'Save the answer',
+  button:
+    | 'Save as a file'
+    | 'Save my request'
+    | 'Save the answer'
+    | 'Save the proposal as a file'
+    | 'Save my yes as a file',
   path: string,
 ): Promise<void> {
   const page = await person.page();

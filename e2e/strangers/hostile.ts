@@ -2,13 +2,13 @@
 // which nobody was chosen, a computer that is none. It uses the link that page.ts has proven. Only tests put it there.
 import * as Y from 'yjs';
 import { memberSide } from '#renderer/sync/handshake/memberSide.ts';
-import { encodeMoveStep } from '#renderer/sync/moveSteps.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { newClientId, ownerOfLogKey } from '#shared/circle/clientIds.ts';
 import { envelopeHash, makeEnvelope, noEnvelope } from '#shared/circle/envelope.ts';
 import { updateOf } from '#shared/circle/forgedUpdate.ts';
 import { idBytes } from '#shared/circle/idBytes.ts';
 import { authorIdOf } from '#shared/circle/identity.ts';
+import { encodeMoveStep } from '#shared/circle/moveSteps.ts';
 import { openCircle } from '#shared/circle/openCircle.ts';
 import { signOp } from '#shared/circle/ops.ts';
 import { payloadToParts } from '#shared/circle/payload.ts';

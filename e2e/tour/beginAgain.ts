@@ -1,7 +1,11 @@
 // Beginning again: the choice with and without somebody, who is awaited, taking it back, the proposal as the other one reads it, arriving, and
 // the archive with a session in it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Person } from '../app/person.ts';
+import { saveFile } from '../pages/carriedFile.ts';
 import { openCircle, openPlace } from '../pages/circle.ts';
 import { unlock } from '../pages/workspace.ts';
 import type { See } from './see.ts';
@@ -29,8 +33,15 @@ export async function beginAgain(claire: Person, karim: Person, see: See): Promi
   await expect(page.getByText(say('Waiting for {names}', karim.name))).toBeVisible();
   await see(claire, '61-again-awaited', ['800', 'zoom']);
 
-  const theirs = await karim.start();
+  // the same proposal as a file, opened as by a double click
+  const folder = await mkdtemp(join(tmpdir(), 'entre-nous-tour-'));
+  const file = join(folder, 'proposal.entrenous');
+  await saveFile(claire, 'Save the proposal as a file', file);
+  const theirs = await karim.start({ args: [file] });
   await unlock(karim);
+  await expect(theirs.getByRole('button', { name: karim.phrases('Read the proposal') })).toBeVisible();
+  await see(karim, '62-again-by-file', ['800', 'zoom']);
+  await rm(folder, { recursive: true, force: true });
   await openCircle(karim, circle);
   const news = theirs.getByText(karim.phrases('{name} begins the circle again', claire.name));
   await expect(news).toBeVisible({ timeout: 60_000 });

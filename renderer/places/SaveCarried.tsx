@@ -14,10 +14,11 @@ export interface SaveCarriedProps {
   /** null: more than a file may hold */
   readonly make: () => Promise<readonly Uint8Array[] | null>;
   readonly kind?: ButtonKind;
+  readonly size?: 's' | 'm';
   readonly onSaved?: () => void;
 }
 
-export const SaveCarriedButton = ({ label, name, make, kind = 'quiet', onSaved }: SaveCarriedProps) => {
+export const SaveCarriedButton = ({ label, name, make, kind = 'quiet', size = 'm', onSaved }: SaveCarriedProps) => {
   const { desktop } = useServices();
   const [isWorking, setWorking] = useState(false);
   const [saved, setSaved] = useState<CarriedSaved | null>(null);
@@ -30,7 +31,7 @@ export const SaveCarriedButton = ({ label, name, make, kind = 'quiet', onSaved }
   };
   return (
     <div className="flex flex-col items-start gap-2">
-      <Button kind={kind} isPending={isWorking} onPress={() => void save()}>
+      <Button kind={kind} size={size} isPending={isWorking} onPress={() => void save()}>
         <FileDown {...smallIconProps} />
         {label}
       </Button>

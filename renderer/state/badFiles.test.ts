@@ -1,17 +1,13 @@
 // Each kind of file that is carried by hand, in every way in which it may be bad, opened as the app opens it: it is told
 // apart, nothing of it is kept, nothing is joined, and the good one works afterwards.
 import { beforeAll, expect, test } from 'vitest';
-import type { BundleSource } from '#shared/circle/bundle.ts';
-import { parseInvitationLink } from '#shared/circle/invitation.ts';
-import { invitationFile } from '#shared/circle/invitationFile.ts';
-import { requestFile } from '#shared/circle/requestFile.ts';
+import type { CarriedSource } from '#shared/circle/sealedFile.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
-import { must } from '#shared/result.ts';
 import { createNetwork } from '#shared/testing/network.ts';
-import { sourceOf } from './carriedFiles.ts';
 import type { CarriedProblem } from './carriedState.ts';
 import type { CirclesState } from './circlesState.ts';
 import { schedule, somebody } from './testCircles.ts';
+import { filesOf, sourceOfBytes } from './testFiles.ts';
 
 beforeAll(() => sodiumReady);
 
@@ -21,41 +17,13 @@ const altered = (bytes: Uint8Array): Uint8Array =>
 const ofVersion = (bytes: Uint8Array, version: number): Uint8Array =>
   bytes.map((byte, at) => (at === 9 ? version : byte));
 const ofKind = (bytes: Uint8Array, kind: number): Uint8Array => bytes.map((byte, at) => (at === 10 ? kind : byte));
-const gigantic = (bytes: Uint8Array): BundleSource => ({
+const gigantic = (bytes: Uint8Array): CarriedSource => ({
   size: 400 * 1024 * 1024,
   read: async (offset, length) => bytes.slice(offset, offset + length),
 });
-const sourceOfBytes = (bytes: Uint8Array): BundleSource => sourceOf(new Blob([new Uint8Array(bytes)]));
-
-/** Ana's circle, an invitation of it as a file, Ben's request, her answer; by files alone, so there is no network between them. */
-const filesOf = async (name: string) => {
-  const home = await (await somebody(name, createNetwork({ schedule }))).open();
-  must(await home.start({ name: 'Tuesday circle', myName: name, sentences: ['It stays here.'], meetingPlaces: [] }));
-  const [circle] = home.list();
-  if (!circle) throw new Error('a circle was started');
-  const { link } = must(await home.invite(circle, 'Ben'));
-  const guest = await (await somebody('ben', createNetwork({ schedule }))).open();
-  const invitation = invitationFile(must(parseInvitationLink(link)), circle.joinOffer());
-  await guest.files.take(sourceOfBytes(invitation));
-  await guest.joins.begin(link, must(parseInvitationLink(link)));
-  const [join] = guest.joins.list();
-  must((await join?.session.ask('Ben')) ?? { ok: false, error: { type: 'WriteFailed' as const } });
-  const asked = join?.session.asked();
-  if (!asked) throw new Error('it was asked for');
-  const request = requestFile(asked);
-  await home.files.take(sourceOfBytes(request));
-  const state = home.files.state();
-  if (state.type !== 'request') throw new Error(`the request is ${state.type}`);
-  const answer = async (): Promise<Uint8Array> => {
-    must(await state.request.approve(true));
-    const parts = (await state.request.answer()) ?? [];
-    return new Uint8Array(await new Blob(parts.map((part) => new Uint8Array(part))).arrayBuffer());
-  };
-  return { home, guest, invitation, request, answer, stop: () => Promise.all([home.stop(), guest.stop()]) };
-};
 
 /** What the file is called, and that nothing has moved. */
-const problemOf = async (at: CirclesState, source: BundleSource): Promise<CarriedProblem | 'used'> => {
+const problemOf = async (at: CirclesState, source: CarriedSource): Promise<CarriedProblem | 'used'> => {
   const before = [at.joins.list().length, at.list().length, at.joins.arrived()];
   await at.files.take(source);
   expect([at.joins.list().length, at.list().length, at.joins.arrived()]).toEqual(before);

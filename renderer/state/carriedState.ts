@@ -1,20 +1,37 @@
 // What a file that was carried by hand turned out to be, for the screen that shows it.
-import type { BundleFailure } from '#shared/circle/bundle.ts';
 import type { CarriedFailure } from '#shared/circle/carriedFile.ts';
 import type { TakenIn } from '#shared/circle/carrying.ts';
 import type { ApproveFailure, Circle, SaveFailure } from '#shared/circle/circle.ts';
 import type { WelcomeFailure } from '#shared/circle/join.ts';
+import type { SealedFailure } from '#shared/circle/sealedFile.ts';
+import type { CircleId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 
 export type CarriedProblem =
   | CarriedFailure['type']
-  | Exclude<BundleFailure['type'], 'Cancelled'>
+  | Exclude<SealedFailure['type'], 'Cancelled'>
   | WelcomeFailure['type']
   | SaveFailure['type']
   | 'Unreadable'
   /** a request to a circle, or by an invitation, that is not on this computer */
   | 'NotInvitedHere'
-  | 'InvitationEnded';
+  | 'InvitationEnded'
+  /** a yes to a beginning where this computer is not yet, or is no more */
+  | 'NotThere'
+  /** a beginning for which this member, or whoever says yes, was not chosen */
+  | 'NotChosen'
+  | 'AlreadyMoved';
+
+/** What a file of beginning again brought. */
+export type CarriedAgain =
+  | { readonly type: 'proposed'; readonly circle: Circle; readonly successor: CircleId }
+  /** somebody said yes, and is in `circle` now; `answer`: the file that brings them there */
+  | {
+      readonly type: 'letIn';
+      readonly circle: Circle;
+      readonly name: string;
+      readonly answer: () => Promise<readonly Uint8Array[] | null>;
+    };
 
 /** Somebody asks, by a file, to join. */
 export interface CarriedRequestView {
@@ -40,6 +57,7 @@ export type CarriedState =
   | { readonly type: 'request'; readonly request: CarriedRequestView }
   /** `isNew`: it was the answer to a request, and the circle is here now */
   | { readonly type: 'taken'; readonly circle: Circle; readonly taken: TakenIn; readonly isNew: boolean }
+  | { readonly type: 'again'; readonly again: CarriedAgain }
   | { readonly type: 'problem'; readonly problem: CarriedProblem };
 
 export const problem = (type: CarriedProblem): CarriedState => ({ type: 'problem', problem: type });

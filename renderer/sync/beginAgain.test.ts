@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { signAcceptance } from '#shared/circle/agreement.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { newOwnKeys } from '#shared/circle/identity.ts';
+import { encodeMoveStep } from '#shared/circle/moveSteps.ts';
 import { askToMove } from '#shared/circle/moving.ts';
 import { noInvitation, opHash, signOp } from '#shared/circle/ops.ts';
 import { rendezvousOfPair } from '#shared/circle/rendezvous.ts';
@@ -12,7 +13,6 @@ import { sodiumReady } from '#shared/crypto/sodium.ts';
 import type { CircleId, MemberId } from '#shared/ids.ts';
 import { must } from '#shared/result.ts';
 import type { Link } from './link.ts';
-import { encodeMoveStep } from './moveSteps.ts';
 import { createMovingAlong } from './movingAlong.ts';
 import { plan, sessionIn, type TestApp, type TestWorld, testWorld, textsOn, writeCard } from './testApps.ts';
 

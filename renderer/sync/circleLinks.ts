@@ -1,7 +1,9 @@
 // The links of one circle: a meeting point for every pair of members, one for all computers of one's own, one link to each
 // device. It follows the roster, checks who a link claims to be, and hands proven links to circleSync. Whoever has left is not
 // met; who leaves stays at the meeting points only to say so. Who has gone on to a successor meets here only those chosen with them.
+
 import type { Circle, Member, SyncedCircle } from '#shared/circle/circle.ts';
+import type { SuccessorOf } from '#shared/circle/letAlong.ts';
 import { rendezvousOfOwn, rendezvousOfPair } from '#shared/circle/rendezvous.ts';
 import type { CircleStore } from '#shared/circle/store.ts';
 import type { Clock } from '#shared/clock.ts';
@@ -14,7 +16,7 @@ import { type MemberClaim, memberSide } from './handshake/memberSide.ts';
 import { createKeyExchange, type PhaseKeyDesk } from './keyExchange.ts';
 import { createLink, type Link, type LinkFault } from './link.ts';
 import type { Meetings, OpenMeeting } from './meetings.ts';
-import { createMovingAlong, type SuccessorOf } from './movingAlong.ts';
+import { createMovingAlong } from './movingAlong.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createPresence, type Present } from './presence.ts';
 import { createRefusals } from './refusals.ts';

@@ -74,8 +74,17 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
 
   const headsOf = (documents: Iterable<DocumentId>): DocumentHeads =>
     new Map([...documents].map((documentId) => [documentId, circle.heads(documentId)]));
-  const sendHeads = (to: Attached, type: 'have' | 'ack', documents: Iterable<DocumentId>): void => {
-    for (const batch of documentBatches(headsOf(documents))) to.link.send({ type, documents: batch });
+  /** `made`: what was made for other links at this moment; most are told the same, and a frame is encoded once */
+  const sendHeads = (
+    to: Attached,
+    type: 'have' | 'ack',
+    documents: Iterable<DocumentId>,
+    made = new Map<string, readonly Frame[]>(),
+  ): void => {
+    const key = `${type} ${[...documents].join()}`;
+    const frames = made.get(key) ?? documentBatches(headsOf(documents)).map((batch) => ({ type, documents: batch }));
+    made.set(key, frames);
+    for (const frame of frames) to.link.send(frame);
   };
   const sendOpHeads = (to: Attached): void => {
     const heads = circle.roster().heads.slice(0, 64);
@@ -95,9 +104,10 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
   const flushAcks = (): void => {
     cancelAck = null;
     lastAck = clock.monotonic();
+    const made = new Map<string, readonly Frame[]>();
     for (const each of links.values()) {
       if (each.unacknowledged.size === 0) continue;
-      sendHeads(each, 'ack', each.unacknowledged);
+      sendHeads(each, 'ack', each.unacknowledged, made);
       each.unacknowledged.clear();
     }
   };
@@ -106,10 +116,11 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
     cancelAck ??= schedule(flushAcks, Math.max(0, lastAck + syncTimes.ack - clock.monotonic()));
   };
   const tick = (): void => {
+    const made = new Map<string, readonly Frame[]>();
     for (const each of links.values()) {
       const since = each.asking.since();
       if (since !== null && clock.monotonic() - since > syncTimes.question) each.asking.answered();
-      if (each.unsaid.size > 0) sendHeads(each, 'have', each.unsaid);
+      if (each.unsaid.size > 0) sendHeads(each, 'have', each.unsaid, made);
       each.unsaid.clear();
       if (each.opHeadsSaid !== circle.roster().heads.slice(0, 64).join()) sendOpHeads(each);
     }
@@ -175,10 +186,11 @@ export const createCircleSync = (options: CircleSyncOptions): CircleSync => {
 
   const stopListening = [
     circle.on('envelopesWritten', ({ documentId, envelopes }) => {
-      for (const { link } of links.values()) {
-        if (link.queuedBytes() > pushQueueBytes) continue;
-        for (const batch of inBatches(envelopes)) link.send({ type: 'envelopes', documentId, envelopes: batch });
-      }
+      const frames = inBatches(envelopes).map(
+        (batch) => ({ type: 'envelopes', documentId, envelopes: batch }) as const,
+      );
+      for (const { link } of links.values())
+        if (link.queuedBytes() <= pushQueueBytes) for (const frame of frames) link.send(frame);
     }),
     circle.on('opsChanged', ({ added }) => {
       const own = added.filter((op) => !received.has(opHash(op)));

@@ -1,14 +1,17 @@
-// How much goes into one frame: things of about 64 KiB together, heads of documents as many as a frame may name. What a frame
+// How much goes into one frame: things of about 192 KiB together, heads of documents as many as a frame may name. What a frame
 // may hold at most is frames.ts; an honest app never comes near it, whatever others have signed.
 import type { Head, Heads } from '#shared/circle/circle.ts';
 import type { AuthorId, DocumentId } from '#shared/ids.ts';
 import { type DocumentHeads, headsMost } from './frames.ts';
 
-/** bytes of the things inside one `ops` or `envelopes` frame; a single larger one goes alone */
-const batchBytes = 64 * 1024;
+/**
+ * Bytes of the things inside one `ops` or `envelopes` frame; a single larger one goes alone. Whoever takes a frame in checks the
+ * last signature of each run in it and writes to the disk once, so a long history comes in few frames.
+ */
+export const batchBytes = 192 * 1024;
 const documentsMost = 64;
 
-/** In runs of about 64 KiB, so that a frame is never near its cap and other frames get their turn between. */
+/** In runs of about 192 KiB, so that a frame is never near its cap and other frames get their turn between. */
 export const inBatches = (items: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] => {
   const batches: Uint8Array[][] = [];
   let size = Number.POSITIVE_INFINITY;

@@ -5,7 +5,7 @@ import { base64url, equalBytes } from '#shared/crypto/encoding.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { type AuthorId, asId, type DocumentId, type HashId, type MemberId } from '#shared/ids.ts';
 import { createAcknowledged } from './acknowledged.ts';
-import { documentBatches, inBatches } from './frameBatches.ts';
+import { batchBytes, documentBatches, inBatches } from './frameBatches.ts';
 import { decodeFrame, encodeFrame, type Frame, frameMaxBytes, headsMost } from './frames.ts';
 
 beforeAll(() => sodiumReady);
@@ -86,11 +86,11 @@ describe('frames', () => {
     expect(decodeFrame(frame).ok).toBe(true);
   });
 
-  it('travel in batches of about 64 KiB', () => {
+  it('travel in batches of about 192 KiB', () => {
     const items = Array.from({ length: 100 }, (_, i) => new Uint8Array(i * 100));
     const batches = inBatches([...items, new Uint8Array(200_000)]);
     expect(batches.flat().map((item) => item.length)).toEqual([...items.map((item) => item.length), 200_000]);
-    expect(batches.slice(0, -1).every((batch) => batch.reduce((sum, each) => sum + each.length, 0) <= 65_536)).toBe(
+    expect(batches.slice(0, -1).every((batch) => batch.reduce((sum, each) => sum + each.length, 0) <= batchBytes)).toBe(
       true,
     );
     expect(batches.at(-1)).toHaveLength(1);

@@ -103,7 +103,17 @@ const latestTime = 8.64e15;
 export const headsMost = 1024;
 const most = { heads: 64, items: 4096, documents: 1024, phaseKeys: 24 } as const;
 
+const encoded = new WeakMap<Frame, Uint8Array>();
+/** Once for each frame, over however many links it goes: neither is changed afterwards. */
 export const encodeFrame = (frame: Frame): Uint8Array => {
+  const known = encoded.get(frame);
+  if (known) return known;
+  const bytes = written(frame);
+  encoded.set(frame, bytes);
+  return bytes;
+};
+
+const written = (frame: Frame): Uint8Array => {
   const out = writer().byte(version).byte(typeNumber[frame.type]);
   switch (frame.type) {
     case 'opHeads':

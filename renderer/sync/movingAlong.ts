@@ -2,11 +2,11 @@
 // whoever is there, and is let in. Steps come from members whom the handshake proved; whether they were chosen is checked
 // for each. SECURITY: nothing of a successor is ever sent on a link to somebody whom its proposal does not name.
 import type { Circle } from '#shared/circle/circle.ts';
-import { readMoveRequest, successorAskedFor } from '#shared/circle/moving.ts';
+import { letAlong, type SuccessorOf } from '#shared/circle/letAlong.ts';
+import { decodeMoveStep, encodeMoveStep, type MoveStep } from '#shared/circle/moveSteps.ts';
 import { isAmong } from '#shared/circle/successor.ts';
 import type { CircleId, MemberId } from '#shared/ids.ts';
 import type { Link } from './link.ts';
-import { decodeMoveStep, encodeMoveStep, type MoveStep } from './moveSteps.ts';
 import type { Schedule } from './transport.ts';
 
 export interface MovingAlong {
@@ -16,8 +16,6 @@ export interface MovingAlong {
   readonly stop: () => void;
 }
 type OldCircle = Pick<Circle, 'moves' | 'roster' | 'document' | 'on'>;
-/** Circles that are open on this computer. */
-export type SuccessorOf = (circleId: CircleId) => Pick<Circle, 'admit' | 'moves'> | null;
 
 /** milliseconds until a yes that nobody answered is said again: a disk was full, or the circle not yet open there */
 const againMs = 10_000;
@@ -68,20 +66,13 @@ export const createMovingAlong = (
   });
 
   const answer = async (link: Link, peer: MemberId, bytes: Uint8Array): Promise<void> => {
-    const into = successorAskedFor(bytes);
-    const found = into === null ? undefined : known(into);
-    const successor = found?.standing === 'moved' ? successorOf(found.proposal.successor) : null;
-    // who has not gone there, or has gone on from there, leaves the answer to others
-    if (!found || !successor || successor.moves.isArchive()) return;
-    const before = circle.roster();
-    const request = readMoveRequest(bytes, found.proposal, before, peer);
-    if (!request.ok) return link.fault('FrameUnexpected');
-    const name = circle.document.view('people').find(({ memberId }) => memberId === peer)?.name ?? '?';
-    const verified = before.members.get(peer)?.verified ?? false;
-    const admitted = await successor.admit(request.value, { before, name, verified });
-    const { successor: circleId } = request.value;
-    if (admitted.ok) send(link, { type: 'welcome', successor: circleId, welcome: admitted.value });
-    else if (admitted.error.type === 'AlreadyMoved') send(link, { type: 'alreadyMoved', successor: circleId });
+    const answered = await letAlong(circle, successorOf, bytes, peer);
+    if (answered.ok) {
+      const { successor, welcome } = answered.value;
+      send(link, { type: 'welcome', successor, welcome });
+    } else if (answered.error.type === 'AlreadyMoved')
+      send(link, { type: 'alreadyMoved', successor: answered.error.successor });
+    else if (answered.error.type === 'Refused') link.fault('FrameUnexpected');
   };
   const chargeUnlessOurs = (link: Link, type: string): void => {
     // it may be somebody whose `add` has not reached us, and it may be nobody

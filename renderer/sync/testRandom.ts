@@ -1,5 +1,5 @@
 // The system's random numbers out of a seed, so that keys, nonces and the order of hashes come again with a failing seed.
-// For tests only: libsodium asks `crypto.getRandomValues` at each call.
+// For tests only: libsodium, and randomBytes beside it, ask `crypto.getRandomValues` at each call.
 import { seeded } from '#shared/testing/random.ts';
 
 /** Until the returned function is called. */

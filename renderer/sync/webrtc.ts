@@ -255,9 +255,10 @@ const takeOver = (peer: SimplePeer): Transport => {
   peer._channel?.addEventListener('open', open);
   peer.on('connect', open);
   peer.on('data', (data) => {
-    // the first data may come before `connect`
+    // the first data may come before `connect`; each message has a buffer of its own, so it is looked at and not copied
     open();
-    if (state === 'open' && data instanceof Uint8Array) listeners?.onMessage(new Uint8Array(data));
+    if (state === 'open' && data instanceof Uint8Array)
+      listeners?.onMessage(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
   });
   peer.on('close', closed);
   return {

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { must } from '../result.ts';
 import { forge } from '../testing/forging.ts';
 import { meetAll, people, type TestPerson } from '../testing/people.ts';
-import { type BundleSource, makeBundle, readBundle } from './bundle.ts';
+import { makeBundle, readBundle } from './bundle.ts';
 import { gatherCircle, takeIn } from './carrying.ts';
 import { noEnvelope } from './envelope.ts';
 import { updateOf } from './forgedUpdate.ts';
+import type { CarriedSource } from './sealedFile.ts';
 
 const on = (): boolean => true;
-const sourceOf = (bytes: Uint8Array): BundleSource => ({
+const sourceOf = (bytes: Uint8Array): CarriedSource => ({
   size: bytes.length,
   read: async (offset, length) => bytes.slice(offset, offset + length),
 });

@@ -10,8 +10,9 @@ export const carriedHeadBytes = 9 + 2;
 /** An invitation or a request: an agreement of 40 sentences of 2,000 bytes fits. */
 export const smallFileMaxBytes = 128 * 1024;
 
-const kinds = { invitation: 1, request: 2, circle: 3 } as const;
+const kinds = { invitation: 1, request: 2, circle: 3, again: 4 } as const;
 export type CarriedKind = keyof typeof kinds;
+const carriedKinds = ['invitation', 'request', 'circle', 'again'] as const;
 
 export type CarriedFailure = {
   /** `Truncated`: the end is missing; `Damaged`: altered on the way */
@@ -35,11 +36,10 @@ export const readCarriedHead = (bytes: Uint8Array): Result<CarriedKind, CarriedF
   if (!equalBytes(bytes.subarray(0, expected.length), expected)) return err({ type: 'NotOurs' });
   if (bytes[expected.length] !== carriedVersion)
     return err({ type: bytes[expected.length] === 0 ? 'NotOurs' : 'VersionTooNew' });
-  const kind = bytes[expected.length + 1];
-  if (kind === kinds.invitation) return ok('invitation');
-  if (kind === kinds.request) return ok('request');
+  const number = bytes[expected.length + 1];
+  const kind = carriedKinds.find((each) => kinds[each] === number);
   // a kind that this version does not know was made by a later one
-  return kind === kinds.circle ? ok('circle') : err({ type: 'VersionTooNew' });
+  return kind ? ok(kind) : err({ type: 'VersionTooNew' });
 };
 
 /** head ‖ length (4 bytes, big endian) ‖ content ‖ checksum: small files, read at once. */

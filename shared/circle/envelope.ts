@@ -9,7 +9,7 @@ import { sign, signatureBytes, verify } from '../crypto/sign.ts';
 import { type AuthorId, asId, type Brand, type CircleId, type DocumentId, type HashId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { idBytes, readAuthor, readHash, readId } from './idBytes.ts';
-import { idText } from './idText.ts';
+import { idText, idTextOfFirst } from './idText.ts';
 
 /** The first 16 bytes of an envelope's hash, 22 characters of base64url: enough to name it within one document. */
 export type HashPrefix = Brand<string, 'HashPrefix'>;
@@ -48,7 +48,7 @@ export const mostDeps = 1024;
 export const noEnvelope: HashId = asId('A'.repeat(43));
 
 export const envelopeHash = (bytes: Uint8Array): HashId => asId(idText(hash256(bytes)));
-export const prefixOf = (hash: HashId): HashPrefix => asId(idText(idBytes(hash).subarray(0, 16)));
+export const prefixOf = (hash: HashId): HashPrefix => asId(idTextOfFirst(hash, 16));
 
 const placeBytes = ({ circleId, documentId }: EnvelopePlace): Uint8Array =>
   concat(idBytes(circleId), idBytes(documentId));

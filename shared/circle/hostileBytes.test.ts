@@ -7,6 +7,7 @@ import { must } from '../result.ts';
 import { figureOf } from '../testing/figure.ts';
 import { fullLoad, mutated, mutatedText, mutationsFor, onEach } from '../testing/mutations.ts';
 import { people, type TestPerson } from '../testing/people.ts';
+import { againFile, readAgainFile } from './againFile.ts';
 import { makeBundle, readBundle } from './bundle.ts';
 import { readCarriedHead } from './carriedFile.ts';
 import { gatherCircle } from './carrying.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 const share = (part: number): number => mutationsFor(process.env['MUTATIONS'], part);
 const count = { ops: share(0.1), envelopes: share(0.04), joining: share(0.1) };
-const files = { small: share(0.05), circle: share(0.01) };
+const files = { small: share(0.05), circle: share(0.01), again: share(0.005) };
 const told = (what: string, tries: number) =>
   figureOf('F7', `${tries} ${what}, true ones with one to three changes`, '0 crashes, 0 accepted');
 
@@ -115,6 +116,31 @@ describe('hostile bytes', { timeout: fullLoad }, () => {
         expect(readInvitationFile(bytes).ok).toBe(false);
         const read = readRequestFile(bytes);
         if (kind.value === 'request' && read.ok) expect(openRequest(invitation, read.value).ok).toBe(false);
+      },
+    );
+  });
+
+  it('as a file of beginning again', async ({ task }) => {
+    Object.assign(task.meta, told('files of beginning again', files.again));
+    const { circle, clock } = ana;
+    const chosen = [ben.circle.memberId];
+    must(await circle.moves.propose({ document: circle.document, name: 'c', chosen, now: clock.now() }));
+    const [known] = circle.moves.known();
+    const parts = known && againFile(known, circle.roster());
+    if (!parts) throw new Error('a proposal was made');
+    const truth = Uint8Array.from(parts.flatMap((part) => [...part]));
+    const sourceOf = (bytes: Uint8Array) => ({
+      size: bytes.length,
+      read: async (offset: number, length: number) => bytes.slice(offset, offset + length),
+    });
+    expect((await readAgainFile(sourceOf(truth), [ben.circle.own])).ok).toBe(true);
+    const start = 11;
+    await onEach(
+      files.again,
+      (random) => mutated(random, [truth.subarray(start)]),
+      async (rest) => {
+        const bytes = Uint8Array.from([...truth.subarray(0, start), ...rest]);
+        expect((await readAgainFile(sourceOf(bytes), [ben.circle.own])).ok).toBe(false);
       },
     );
   });

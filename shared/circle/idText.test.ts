@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { base64url, fromBase64url } from '../crypto/encoding.ts';
 import { sodiumReady } from '../crypto/sodium.ts';
 import { must } from '../result.ts';
-import { idText, idTextToBytes } from './idText.ts';
+import { idText, idTextOfFirst, idTextToBytes } from './idText.ts';
 
 beforeAll(async () => sodiumReady);
 
@@ -14,6 +14,8 @@ describe('the text of an id', () => {
         fc.property(fc.uint8Array({ minLength: length, maxLength: length }), (bytes) => {
           expect(idText(bytes)).toBe(base64url(bytes));
           expect(must(idTextToBytes(idText(bytes)))).toEqual(bytes);
+          for (const count of [0, 8, 16, length >> 1, Math.max(0, length - 1)].filter((each) => each < length))
+            expect(idTextOfFirst(idText(bytes), count)).toBe(base64url(bytes.subarray(0, count)));
         }),
         { numRuns: 20 },
       );

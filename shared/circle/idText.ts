@@ -30,6 +30,15 @@ export const idText = (bytes: Uint8Array): string => {
   return text;
 };
 
+/** The text of the first `count` bytes, from the text of more than these. */
+export const idTextOfFirst = (text: string, count: number): string => {
+  const whole = Math.floor((count * 8) / 6);
+  const left = (count * 8) % 6;
+  if (left === 0) return text.slice(0, whole);
+  const value = valueOfCode[text.charCodeAt(whole)] ?? 0;
+  return `${text.slice(0, whole)}${alphabet[value & (63 << (6 - left)) & 63] ?? ''}`;
+};
+
 /** One text for one value: another character, a length that no bytes have, stray bits at the end are refused. */
 export const idTextToBytes = (text: string): Result<Uint8Array, { readonly type: 'BadEncoding' }> => {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));

@@ -1,5 +1,6 @@
 // One circle that begins again, on this computer: proposals that concern me, my yes, and the day I have gone on. From then on
 // this circle is an archive here: read, completed among the chosen, and written no more. It decides nothing for anybody else.
+import type { BoxKeys } from '../crypto/keys.ts';
 import type { CircleId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { OwnKeys, Roster, SaveFailure, TextFailure } from './circle.ts';
@@ -72,6 +73,8 @@ export interface Moves {
     successor: CircleId,
     welcome: Uint8Array,
   ) => Promise<Result<void, SaveFailure | WelcomeFailure | UnknownProposal>>;
+  /** what my yes waits for: a file that was sealed for these keys brings me there (`finish`) */
+  readonly awaited: () => readonly { readonly successor: CircleId; readonly box: BoxKeys }[];
   readonly markCarried: (successor: CircleId) => Promise<Result<void, SaveFailure>>;
 }
 export type NotChosen = { readonly type: 'NotChosen' };
@@ -261,6 +264,10 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
         circleRow({ circleId: successor, own: asked.own }),
       );
     },
+    awaited: () =>
+      [...entries.values()].flatMap(({ row }) =>
+        row.asked ? [{ successor: row.successor, box: row.asked.own.box }] : [],
+      ),
     markCarried: async (successor) => {
       const entry = entries.get(successor);
       return entry && !entry.row.carried ? change(entry, { carried: true }) : ok(undefined);

@@ -61,12 +61,12 @@ export const askToMove = (old: OwnKeys, { successor, predecessor, agreement }: P
 export const successorAskedFor = (request: Uint8Array): CircleId | null =>
   request.length < 16 ? null : asId(base64url(request.subarray(0, 16)));
 
-/** `peer`: the member whom the link proved; `before`: the roster of the old circle. */
+/** `peer`: the member whom the link proved, or null: a file, where the old key's signature alone says who; `before`: the roster of the old circle. */
 export const readMoveRequest = (
   bytes: Uint8Array,
   proposal: Proposal,
   before: Roster,
-  peer: MemberId,
+  peer: MemberId | null,
 ): Result<MoveRequest, MoveFailure> => {
   const read = decode(bytes, (from) => ({
     successor: readId<CircleId>(from),
@@ -81,7 +81,8 @@ export const readMoveRequest = (
   const { successor, predecessor, chosen } = proposal;
   if (request.successor !== successor) return err({ type: 'WrongCircle' });
   // SECURITY: of the chosen alone, and each for themselves; the proposer's own old key opens nothing any more
-  if (request.moved.from !== peer || !chosen.includes(peer)) return err({ type: 'NotChosen' });
+  const { from } = request.moved;
+  if ((peer !== null && from !== peer) || !chosen.includes(from)) return err({ type: 'NotChosen' });
   const { memberKey, boxKey, acceptance, agreement, moved } = request;
   const isSigned =
     isMoveProven(before, { predecessor, into: successor, memberKey, boxKey }, moved) &&

@@ -12,6 +12,17 @@ import { randomBytes, sodiumReady } from './sodium.ts';
 beforeAll(async () => sodiumReady);
 const bytes = fc.uint8Array({ maxLength: 300 });
 
+describe('random bytes', () => {
+  it('are as many as were asked for, to the last one, also above what the system gives at once', () => {
+    for (const length of [0, 1, 32, 65_536, 65_537, 200_000]) {
+      const bytes = randomBytes(length);
+      expect(bytes).toHaveLength(length);
+      if (length >= 65_536) expect(bytes.subarray(-64).some((byte) => byte !== 0)).toBe(true);
+    }
+    expect(randomBytes(32)).not.toEqual(randomBytes(32));
+  });
+});
+
 describe('encoding', () => {
   it('reads back what it wrote', () => {
     fc.assert(

@@ -49,8 +49,9 @@ export const newSigningKeys = (): SigningKeys => {
 };
 
 export const newBoxKeys = (): BoxKeys => {
-  const pair = sodium.crypto_box_keypair();
-  return { publicKey: asKey(pair.publicKey), secretKey: asKey(pair.privateKey) };
+  // what crypto_box_keypair does, with the secret drawn at once
+  const secret = randomBytes(32);
+  return { publicKey: asKey(sodium.crypto_scalarmult_base(secret)), secretKey: asKey(secret) };
 };
 
 /** The subkeys of a vault, by purpose. The numbers are part of the format and are never reused. */

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/Notice.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ProgressLine } from '#renderer/ui/ProgressLine.tsx';
+import { CarriedAgain } from './CarriedAgain.tsx';
 import { CarriedCircle } from './CarriedCircle.tsx';
 import { CarriedRequest } from './CarriedRequest.tsx';
 import { useCarriedProblemWords } from './useCarriedProblemWords.ts';
@@ -30,6 +31,7 @@ export const CarriedScreen = () => {
         ) : null}
         {state.type === 'request' ? <CarriedRequest key={state.request.words.join()} request={state.request} /> : null}
         {state.type === 'taken' ? <CarriedCircle {...state} /> : null}
+        {state.type === 'again' ? <CarriedAgain again={state.again} /> : null}
         {state.type === 'reading' ? (
           <div className="flex w-full flex-col items-start gap-4">
             <div className="w-full">

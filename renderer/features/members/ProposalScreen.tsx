@@ -2,6 +2,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { AgainAsFile } from '#renderer/places/AgainAsFile.tsx';
 import { navigate } from '#renderer/state/navigation.ts';
 import { usePeople, useProposals, useRouteCircle } from '#renderer/state/useCircle.ts';
 import { usePreferences } from '#renderer/state/usePreferences.tsx';
@@ -143,10 +144,21 @@ const Waiting = ({ circle, known }: ProposedProps) => {
       </Notice>
     );
   return (
-    <Notice live="polite" title={t`You said yes. Waiting for ${names} to open the app`}>
+    <Notice
+      live="polite"
+      title={t`You said yes. Waiting for ${names} to open the app`}
+      action={
+        <AgainAsFile
+          circle={circle}
+          successor={proposal.successor}
+          label={t`Save my yes as a file`}
+          name={t`Yes to ${proposal.name}`}
+        />
+      }
+    >
       {isLinked
         ? t`One of them is connected. It takes a moment.`
-        : t`Whoever of them is there already lets you in, without doing anything, as soon as your computers meet.`}
+        : t`Whoever of them is there already lets you in, without doing anything, as soon as your computers meet. If they never meet, your yes goes there as a file, and an answer comes back.`}
     </Notice>
   );
 };

@@ -24,6 +24,12 @@ export const useCarriedProblemWords = (): ((problem: CarriedProblem) => string) 
         return t`It answers an invitation that was made on another computer. Only that one can open it.`;
       case 'InvitationEnded':
         return t`The invitation that it answers has ended: it has expired, was revoked or used, or two people came with it. Make a new one.`;
+      case 'NotThere':
+        return t`Somebody says yes to a circle in which you are not, or no longer. Whoever is there opens this file.`;
+      case 'NotChosen':
+        return t`The circle begins again with others: whoever it speaks of was not chosen. Nothing of it was taken.`;
+      case 'AlreadyMoved':
+        return t`Whoever says yes there has come along already, on another computer. If that one is lost, invite them anew.`;
       case 'WrongCircle':
       case 'WrongInviter':
       case 'Malformed':

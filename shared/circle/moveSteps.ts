@@ -1,7 +1,8 @@
-// The steps of beginning again inside one frame: a proposal, a yes, its answer. Other people's bytes become a step or null.
-import { idBytes, readId } from '#shared/circle/idBytes.ts';
-import { decode, type Reader, writer } from '#shared/crypto/encoding.ts';
-import type { CircleId } from '#shared/ids.ts';
+// The steps of beginning again, as they stand in a frame or a file: a proposal, a yes, its answer. Other people's bytes become
+// a step or null.
+import { decode, type Reader, writer } from '../crypto/encoding.ts';
+import type { CircleId } from '../ids.ts';
+import { idBytes, readId } from './idBytes.ts';
 
 export type MoveStep =
   /** somebody begins again with me (shared/circle/successor.ts) */
