@@ -64,16 +64,16 @@ export const promised = [
   },
   {
     id: 'F8',
-    says: 'One bit is changed in something that is sealed: it does not open.',
+    says: 'One bit is changed in something that is sealed or signed: it does not open.',
     kind: 'unit',
-    tests: ['renderer/storage/altered'],
+    tests: ['renderer/storage/altered', 'shared/circle/altered'],
     load: {},
   },
   {
     id: 'F9',
-    says: 'Something sealed is put in the place of another, of this vault or of a second one: it does not open there.',
+    says: 'Something sealed is put in the place of another, of this vault or circle or of a second one: it does not open there.',
     kind: 'unit',
-    tests: ['renderer/storage/altered'],
+    tests: ['renderer/storage/altered', 'shared/circle/altered'],
     load: { PLACES: '200' },
   },
   {
