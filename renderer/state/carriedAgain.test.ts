@@ -4,9 +4,10 @@ import { againFile } from '#shared/circle/againFile.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { sodiumReady } from '#shared/crypto/sodium.ts';
 import { must } from '#shared/result.ts';
+import { wholeFile } from '#shared/testing/carriedBytes.ts';
 import type { CarriedState } from './carriedState.ts';
 import type { CirclesState } from './circlesState.ts';
-import { filesOf, sourceOfBytes, wholeFile } from './testFiles.ts';
+import { filesOf, sourceOfBytes } from './testFiles.ts';
 
 beforeAll(() => sodiumReady);
 
@@ -19,9 +20,9 @@ const only = (at: CirclesState): Circle => {
   if (!circle || at.list().length > 1) throw new Error('one circle');
   return circle;
 };
-const fileOf = async (circle: Circle): Promise<Uint8Array> => {
+const fileOf = (circle: Circle): Uint8Array => {
   const [known] = circle.moves.known();
-  return wholeFile(known ? againFile(known, circle.roster()) : null);
+  return wholeFile((known && againFile(known, circle.roster())) ?? []);
 };
 /** Ana and Ben in one circle, which Ana begins again with Ben. */
 const begun = async (chooses: 'Ben' | 'nobody') => {
@@ -42,17 +43,17 @@ const begun = async (chooses: 'Ben' | 'nobody') => {
 
 test('three files bring somebody along, and the old circle is an archive on both computers', async () => {
   const { home, guest, ana, ben, successor, stop } = await begun('Ben');
-  const proposal = await fileOf(ana);
+  const proposal = fileOf(ana);
   const read = await taken(guest, proposal);
   expect(read).toMatchObject({ type: 'again', again: { type: 'proposed', circle: ben, successor } });
   // nothing happens by opening it
   expect(ben.moves.isArchive()).toBe(false);
   must(await ben.moves.ask(successor));
-  const yes = await fileOf(ben);
+  const yes = fileOf(ben);
   const letIn = await taken(home, yes);
   if (letIn.type !== 'again' || letIn.again.type !== 'letIn') throw new Error(`the yes is ${letIn.type}`);
   expect(letIn.again.name).toBe('Ben');
-  const answer = await wholeFile(await letIn.again.answer());
+  const answer = wholeFile((await letIn.again.answer()) ?? []);
   expect(await taken(guest, answer)).toMatchObject({ type: 'taken', isNew: true, taken: { refused: 0, waiting: 0 } });
   const there = guest.list().find((circle) => circle.circleId === successor);
   expect(there?.document.view('people').map(({ name }) => name)).toEqual(expect.arrayContaining(['Ana', 'Ben']));
@@ -66,7 +67,7 @@ test('three files bring somebody along, and the old circle is an archive on both
 
 test('a file that was altered, cut, or is for somebody else moves nobody', async () => {
   const { home, guest, ana, ben, successor, stop } = await begun('Ben');
-  const proposal = await fileOf(ana);
+  const proposal = fileOf(ana);
   for (const bytes of [
     proposal.slice(0, -9),
     proposal.map((byte, at) => (at === proposal.length - 60 ? byte ^ 1 : byte)),
@@ -77,7 +78,7 @@ test('a file that was altered, cut, or is for somebody else moves nobody', async
   // a yes that comes back after Ana has taken the proposal back
   await taken(guest, proposal);
   must(await ben.moves.ask(successor));
-  const yes = await fileOf(ben);
+  const yes = fileOf(ben);
   must(await home.takeBack(successor));
   expect(await taken(home, yes)).toEqual({ type: 'problem', problem: 'NotThere' });
   await stop();
@@ -85,7 +86,7 @@ test('a file that was altered, cut, or is for somebody else moves nobody', async
 
 test('whoever was not chosen cannot open the proposal', async () => {
   const { guest, ana, ben, stop } = await begun('nobody');
-  expect(await taken(guest, await fileOf(ana))).toEqual({ type: 'problem', problem: 'NotForYou' });
+  expect(await taken(guest, fileOf(ana))).toEqual({ type: 'problem', problem: 'NotForYou' });
   expect(ben.moves.known()).toEqual([]);
   await stop();
 });

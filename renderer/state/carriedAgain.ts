@@ -6,7 +6,6 @@ import { gatherCircle } from '#shared/circle/carrying.ts';
 import type { Circle } from '#shared/circle/circle.ts';
 import { letAlong } from '#shared/circle/letAlong.ts';
 import type { CarriedSource } from '#shared/circle/sealedFile.ts';
-import { equalBytes } from '#shared/crypto/encoding.ts';
 import type { CarriedOptions } from './carriedFiles.ts';
 import { type CarriedProblem, type CarriedState, problem } from './carriedState.ts';
 
@@ -24,11 +23,9 @@ export const readCarriedAgain = async (options: Options, source: CarriedSource):
   switch (step.type) {
     case 'proposal': {
       const taken = await circle.moves.receive(step.proposal);
-      if (!taken.ok) return problem(problemOf(taken.error.type));
-      const known = circle.moves.known().find(({ proposal }) => equalBytes(proposal.bytes, step.proposal));
-      // an older one than what is here already, of the same member
-      const successor = known?.proposal.successor ?? circle.moves.known()[0]?.proposal.successor;
-      return successor ? { type: 'again', again: { type: 'proposed', circle, successor } } : problem('Damaged');
+      return taken.ok
+        ? { type: 'again', again: { type: 'proposed', circle, successor: taken.value } }
+        : problem(problemOf(taken.error.type));
     }
     case 'request':
       return answer(options, circle, step.request);
@@ -42,8 +39,9 @@ const answer = async ({ store, circles }: Options, old: Circle, request: Uint8Ar
   const find = (circleId: Circle['circleId']) => circles().find((circle) => circle.circleId === circleId) ?? null;
   const along = await letAlong(old, find, request, null);
   if (!along.ok) {
-    const { type } = along.error;
-    return problem(type === 'Refused' ? 'NotChosen' : type === 'Later' ? 'WriteFailed' : type);
+    const { error } = along;
+    if (error.type === 'Refused') return problem(error.reason === 'NotChosen' ? 'NotChosen' : 'Damaged');
+    return problem(error.type === 'Later' ? 'WriteFailed' : error.type);
   }
   const { into, memberId, name } = along.value;
   const answerFile = async (): Promise<readonly Uint8Array[] | null> => {

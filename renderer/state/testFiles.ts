@@ -5,15 +5,12 @@ import { invitationFile } from '#shared/circle/invitationFile.ts';
 import { requestFile } from '#shared/circle/requestFile.ts';
 import type { CarriedSource } from '#shared/circle/sealedFile.ts';
 import { must } from '#shared/result.ts';
+import { wholeFile } from '#shared/testing/carriedBytes.ts';
 import { createNetwork } from '#shared/testing/network.ts';
 import { sourceOf } from './carriedFiles.ts';
 import { schedule, somebody } from './testCircles.ts';
 
 export const sourceOfBytes = (bytes: Uint8Array): CarriedSource => sourceOf(new Blob([new Uint8Array(bytes)]));
-
-/** The parts of a file that was made, as its reader gets them. */
-export const wholeFile = async (parts: readonly Uint8Array[] | null): Promise<Uint8Array> =>
-  new Uint8Array(await new Blob((parts ?? []).map((part) => new Uint8Array(part))).arrayBuffer());
 
 /** Ana's circle, an invitation of it as a file, Ben's request, her answer; by files alone, so there is no network between them. */
 export const filesOf = async (name: string) => {
@@ -36,7 +33,7 @@ export const filesOf = async (name: string) => {
   if (state.type !== 'request') throw new Error(`the request is ${state.type}`);
   const answer = async (): Promise<Uint8Array> => {
     must(await state.request.approve(true));
-    return wholeFile(await state.request.answer());
+    return wholeFile((await state.request.answer()) ?? []);
   };
   return { home, guest, invitation, request, answer, stop: () => Promise.all([home.stop(), guest.stop()]) };
 };

@@ -1,22 +1,17 @@
 // Files of a circle, between real circles: whole or not at all, for their members alone, in any order, twice.
 import { describe, expect, test } from 'vitest';
 import { must } from '../result.ts';
+import { sourceOf, wholeFile } from '../testing/carriedBytes.ts';
 import { forge } from '../testing/forging.ts';
 import { meetAll, people, type TestPerson } from '../testing/people.ts';
 import { makeBundle, readBundle } from './bundle.ts';
 import { gatherCircle, takeIn } from './carrying.ts';
 import { noEnvelope } from './envelope.ts';
 import { updateOf } from './forgedUpdate.ts';
-import type { CarriedSource } from './sealedFile.ts';
 
 const on = (): boolean => true;
-const sourceOf = (bytes: Uint8Array): CarriedSource => ({
-  size: bytes.length,
-  read: async (offset, length) => bytes.slice(offset, offset + length),
-});
-const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
 const fileFor = async (from: TestPerson, to: TestPerson): Promise<Uint8Array> =>
-  joined(must(makeBundle(await gatherCircle(from.circle, from.store, null), [to.circle.own.box.publicKey])));
+  wholeFile(must(makeBundle(await gatherCircle(from.circle, from.store, null), [to.circle.own.box.publicKey])));
 const openedBy = (bytes: Uint8Array, who: TestPerson) => readBundle(sourceOf(bytes), [who.circle.own], on);
 const take = async (who: TestPerson, bytes: Uint8Array) =>
   must(await takeIn(who.circle, must(await openedBy(bytes, who)).content, on));
@@ -126,7 +121,7 @@ describe('a file of a circle', () => {
     const long = { circleId: ana.circleId, ops: [], documents: [] as const };
     const envelopes = Array.from({ length: 3 }, () => new Uint8Array(60_000).fill(9));
     const documentId = ana.circle.document.shared.documentId;
-    const file = joined(
+    const file = wholeFile(
       must(makeBundle({ ...long, documents: [{ documentId, envelopes }] }, [ben.circle.own.box.publicKey])),
     );
     expect(await openedBy(file.slice(0, -65_553), ben)).toMatchObject({ error: { type: 'Truncated' } });

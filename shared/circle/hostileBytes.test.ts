@@ -4,12 +4,13 @@ import { base64url, utf8 } from '../crypto/encoding.ts';
 import { randomBytes, sodiumReady } from '../crypto/sodium.ts';
 import { asId, type CircleId, type InvitationId } from '../ids.ts';
 import { must } from '../result.ts';
+import { sourceOf, wholeFile } from '../testing/carriedBytes.ts';
 import { figureOf } from '../testing/figure.ts';
 import { fullLoad, mutated, mutatedText, mutationsFor, onEach } from '../testing/mutations.ts';
 import { people, type TestPerson } from '../testing/people.ts';
 import { againFile, readAgainFile } from './againFile.ts';
 import { makeBundle, readBundle } from './bundle.ts';
-import { readCarriedHead } from './carriedFile.ts';
+import { carriedHeadBytes, readCarriedHead } from './carriedFile.ts';
 import { gatherCircle } from './carrying.ts';
 import { readEnvelope } from './envelope.ts';
 import { decodeInvitation, invitationLink, parseInvitationLink } from './invitation.ts';
@@ -18,6 +19,7 @@ import { acceptWelcome, askToJoin, readOffer, readRequest } from './join.ts';
 import { addOps, emptyOps } from './opLog.ts';
 import { decodeOp } from './ops.ts';
 import { openRequest, readRequestFile, requestFile } from './requestFile.ts';
+import type { CarriedSource } from './sealedFile.ts';
 
 let ana: TestPerson;
 let ben: TestPerson;
@@ -40,6 +42,22 @@ const joining = () => {
   const agreement = asId<never>('A'.repeat(43));
   const offer = { circleId, circleName: 'c', inviterName: 'i', agreement, sentences: ['s'] };
   return { invitation: facts, pending: askToJoin({ invitation: facts, offer, name: 'Claire' }) };
+};
+
+/** A sealed file with changes behind what tells its kind, which is read before, by another. */
+const onEachFile = async (
+  count: number,
+  truth: Uint8Array,
+  read: (source: CarriedSource) => Promise<{ readonly ok: boolean }>,
+): Promise<void> => {
+  expect((await read(sourceOf(truth))).ok).toBe(true);
+  await onEach(
+    count,
+    (random) => mutated(random, [truth.subarray(carriedHeadBytes)]),
+    async (rest) => {
+      expect((await read(sourceOf(wholeFile([truth.subarray(0, carriedHeadBytes), rest])))).ok).toBe(false);
+    },
+  );
 };
 
 describe('hostile bytes', { timeout: fullLoad }, () => {
@@ -128,39 +146,13 @@ describe('hostile bytes', { timeout: fullLoad }, () => {
     const [known] = circle.moves.known();
     const parts = known && againFile(known, circle.roster());
     if (!parts) throw new Error('a proposal was made');
-    const truth = Uint8Array.from(parts.flatMap((part) => [...part]));
-    const sourceOf = (bytes: Uint8Array) => ({
-      size: bytes.length,
-      read: async (offset: number, length: number) => bytes.slice(offset, offset + length),
-    });
-    expect((await readAgainFile(sourceOf(truth), [ben.circle.own])).ok).toBe(true);
-    const start = 11;
-    await onEach(
-      files.again,
-      (random) => mutated(random, [truth.subarray(start)]),
-      async (rest) => {
-        const bytes = Uint8Array.from([...truth.subarray(0, start), ...rest]);
-        expect((await readAgainFile(sourceOf(bytes), [ben.circle.own])).ok).toBe(false);
-      },
-    );
+    await onEachFile(files.again, wholeFile(parts), (source) => readAgainFile(source, [ben.circle.own]));
   });
 
   it('as a file of the circle', async ({ task }) => {
     Object.assign(task.meta, told('files of a circle', files.circle));
     const content = await gatherCircle(ana.circle, ana.store, null);
-    const parts = must(makeBundle(content, [ben.circle.own.box.publicKey]));
-    const truth = Uint8Array.from(parts.flatMap((part) => [...part]));
-    // what tells the kind of file is read before, by another
-    const start = 11;
-    await onEach(
-      files.circle,
-      (random) => mutated(random, [truth.subarray(start)]),
-      async (rest) => {
-        const bytes = Uint8Array.from([...truth.subarray(0, start), ...rest]);
-        const read = async (offset: number, length: number) => bytes.slice(offset, offset + length);
-        const opened = await readBundle({ size: bytes.length, read }, [ben.circle.own], () => true);
-        expect(opened.ok).toBe(false);
-      },
-    );
+    const truth = wholeFile(must(makeBundle(content, [ben.circle.own.box.publicKey])));
+    await onEachFile(files.circle, truth, (source) => readBundle(source, [ben.circle.own], () => true));
   });
 });

@@ -4,7 +4,7 @@ import type { CircleId, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Circle } from './circle.ts';
 import { memberIdOf } from './identity.ts';
-import { readMoveRequest, successorAskedFor } from './moving.ts';
+import { type MoveFailure, readMoveRequest, successorAskedFor } from './moving.ts';
 
 /** Circles that are open on this computer. */
 export type SuccessorOf<Open extends Pick<Circle, 'admit' | 'moves'> = Pick<Circle, 'admit' | 'moves'>> = (
@@ -25,7 +25,7 @@ export type NotLetAlong =
   /** I have not gone there, or on from there: others answer */
   | { readonly type: 'NotThere' }
   /** not chosen, or not what was signed */
-  | { readonly type: 'Refused' }
+  | { readonly type: 'Refused'; readonly reason: MoveFailure['type'] }
   | { readonly type: 'AlreadyMoved'; readonly successor: CircleId }
   /** a disk, or an agreement that has changed since: the yes can be said again */
   | { readonly type: 'Later' };
@@ -43,7 +43,7 @@ export const letAlong = async <Open extends Pick<Circle, 'admit' | 'moves'>>(
   if (!found || !successor || !into || into.moves.isArchive()) return err({ type: 'NotThere' });
   const before = old.roster();
   const request = readMoveRequest(bytes, found.proposal, before, peer);
-  if (!request.ok) return err({ type: 'Refused' });
+  if (!request.ok) return err({ type: 'Refused', reason: request.error.type });
   const { from } = request.value.moved;
   const name = old.document.view('people').find(({ memberId }) => memberId === from)?.name ?? '?';
   const verified = before.members.get(from)?.verified ?? false;

@@ -47,8 +47,11 @@ export interface Moves {
     readonly chosen: readonly MemberId[];
     readonly now: number;
   }) => Promise<Result<CircleId, SaveFailure | TextFailure>>;
-  /** from a link among the chosen, or from a file; nothing happens when it is known */
-  readonly receive: (bytes: Uint8Array) => Promise<Result<void, SaveFailure | ProposalFailure | NotChosen>>;
+  /**
+   * From a link among the chosen, or from a file; nothing happens when it is known. Gives the successor that stands: this one, or
+   * a newer one of the same member.
+   */
+  readonly receive: (bytes: Uint8Array) => Promise<Result<CircleId, SaveFailure | ProposalFailure | NotChosen>>;
   /** my yes, signed: from now on it is sent to whoever is there already */
   readonly ask: (successor: CircleId) => Promise<Result<void, SaveFailure | UnknownProposal>>;
   /**
@@ -121,15 +124,15 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
   const moved = (): readonly Proposal[] =>
     [...entries.values()].flatMap(({ row, proposal }) => (row.standing === 'moved' ? [proposal] : []));
 
-  /** One open proposal a member: a newer one takes the place of those that nobody here has answered. */
-  const supersede = async ({ proposer, madeAt }: Proposal): Promise<'newest' | 'older'> => {
+  /** One open proposal a member: a newer one takes the place of those that nobody here has answered. Gives what is newer still. */
+  const supersede = async ({ proposer, madeAt }: Proposal): Promise<Proposal | null> => {
     for (const { row, proposal } of [...entries.values()]) {
       if (proposal.proposer !== proposer || row.standing === 'moved' || row.standing === 'asked') continue;
-      if (proposal.madeAt >= madeAt) return 'older';
+      if (proposal.madeAt >= madeAt) return proposal;
       const dropped = await store.commit([{ ...moveRow(row), value: null }]);
       if (dropped.ok) entries.delete(row.successor);
     }
-    return 'newest';
+    return null;
   };
 
   return {
@@ -196,9 +199,10 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
       const read = readProposal(bytes, roster());
       if (!read.ok) return read;
       const proposal = read.value;
-      if (entries.has(proposal.successor)) return ok(undefined);
+      if (entries.has(proposal.successor)) return ok(proposal.successor);
       if (!proposal.chosen.includes(me)) return err({ type: 'NotChosen' });
-      if ((await supersede(proposal)) === 'older') return ok(undefined);
+      const newer = await supersede(proposal);
+      if (newer) return ok(newer.successor);
       const { successor, predecessor } = proposal;
       const row: MoveRow = {
         predecessor,
@@ -209,7 +213,8 @@ export const makeMoves = async (context: MovesContext): Promise<Moves> => {
         refusal: null,
         carried: false,
       };
-      return keep({ row, proposal });
+      const kept = await keep({ row, proposal });
+      return kept.ok ? ok(successor) : kept;
     },
     ask: async (successor) => {
       const entry = entries.get(successor);

@@ -1,6 +1,7 @@
 // Joining by three files between two stores: the invitation, the request, the answer; and what is refused on the way.
 import { describe, expect, test } from 'vitest';
 import { must } from '../result.ts';
+import { sourceOf, wholeFile } from '../testing/carriedBytes.ts';
 import { memoryStore } from '../testing/memoryStore.ts';
 import { people, personOf } from '../testing/people.ts';
 import { makeBundle, readBundle } from './bundle.ts';
@@ -31,12 +32,7 @@ describe('three files', () => {
     must(await ana.circle.approve(made.invitationId, request, true));
     const content = await gatherCircle(ana.circle, ana.store, null, ana.circle.document.shared.documentId);
     const parts = must(makeBundle(content, [request.boxKey]));
-    const whole = Uint8Array.from(parts.flatMap((part) => [...part]));
-    const source = {
-      size: whole.length,
-      read: async (offset: number, length: number) => whole.slice(offset, offset + length),
-    };
-    const answer = must(await readBundle(source, [pending.own], on));
+    const answer = must(await readBundle(sourceOf(wholeFile(parts)), [pending.own], on));
     const store = memoryStore();
     must(await savePendingJoin(store, pending));
     const joined = must(acceptWelcome(pending, encodeWelcome(answer.content.ops)));
