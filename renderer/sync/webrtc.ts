@@ -5,6 +5,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { WebrtcProvider } from 'y-webrtc';
 import { Doc } from 'yjs';
 import { readFingerprints } from './fingerprints.ts';
+import { holdWhileRenewed, type SignalingSocket } from './signalingSocket.ts';
 import {
   lowWater,
   type Meeting,
@@ -30,16 +31,6 @@ interface SimplePeer {
   readonly destroyed: boolean;
   readonly _pc: RTCPeerConnection | null;
   readonly _channel: RTCDataChannel | null;
-}
-
-interface SignalingSocket {
-  readonly on: (
-    event: 'message',
-    listener: (message: { readonly type?: unknown; readonly topic?: unknown }) => void,
-  ) => void;
-  readonly off: SignalingSocket['on'];
-  send: (message: unknown) => void;
-  readonly ws: WebSocket | null;
 }
 
 /** As many as a circle has members and a few that are on their way out. */
@@ -133,7 +124,7 @@ const openRoom = (
     peerOpts: peerOptions,
   });
   const sockets: readonly SignalingSocket[] = [...provider.signalingConns];
-  for (const socket of sockets) sendOnlyWhenOpen(socket);
+  for (const socket of sockets) holdWhileRenewed(socket);
   const taken = new WeakSet<SimplePeer>();
   const announce = (): void => {
     const { room } = provider;
@@ -209,16 +200,6 @@ const answerCallers = (sockets: readonly SignalingSocket[], rendezvous: string, 
       clearTimeout(timer);
       for (const socket of sockets) socket.off('message', onMessage);
     },
-  };
-};
-
-/**
- * lib0 sends its ping, and y-webrtc what it has just encrypted, also on a socket that is closing: Chromium complains on the
- * console, and nobody hears it. Whoever comes back announces anew.
- */
-const sendOnlyWhenOpen = (socket: SignalingSocket): void => {
-  socket.send = (message) => {
-    if (socket.ws?.readyState === WebSocket.OPEN) socket.ws.send(JSON.stringify(message));
   };
 };
 
