@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 // Starts EXECUTABLE in the network namespace NAMESPACE and brings its two debuggers out: they listen on the namespace's own
-// 127.0.0.1, where the test cannot reach them. A door in the file system (a Unix socket has no network) leads in and out.
+// 127.0.0.1, where the test cannot reach them. DOOR, a name in the file system (a Unix socket has no network), leads in and out.
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const { NAMESPACE: namespace = '', EXECUTABLE: executable = '', DOOR: insideDoor, ...env } = process.env;
+const {
+  NAMESPACE: namespace = '',
+  EXECUTABLE: executable = '',
+  DOOR: door = '',
+  INSIDE: isInside,
+  ...env
+} = process.env;
 
 /** @param {import('node:net').Socket} near @param {import('node:net').Socket} far */
 function join2(near, far) {
@@ -24,9 +28,9 @@ function serve(where, serve) {
   return new Promise((resolve) => server.listen(where, () => resolve(server.address())));
 }
 
-if (insideDoor !== undefined) {
+if (isInside !== undefined) {
   // inside: the first two bytes of each visitor say which port is meant
-  await serve({ path: insideDoor }, (near) => {
+  await serve({ path: door }, (near) => {
     near.once('error', () => near.destroy());
     near.once('readable', () => {
       const port = near.read(2)?.readUInt16BE();
@@ -36,11 +40,12 @@ if (insideDoor !== undefined) {
   });
   process.stdout.write('open\n');
 } else {
-  const door = join(tmpdir(), `entre-nous-door-${process.pid}`);
+  // left there by one that was killed
+  await rm(door, { force: true });
   const into = ['--net', `/run/netns/${namespace}`];
   const enter = [`${into[0]}=${into[1]}`];
   const helper = spawn('nsenter', [...enter, process.execPath, import.meta.filename], {
-    env: { ...env, DOOR: door, LD_PRELOAD: '' },
+    env: { ...env, DOOR: door, INSIDE: 'yes', LD_PRELOAD: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise((resolve) => helper.stdout.once('data', resolve));

@@ -1,6 +1,9 @@
 // Starts the built app as a person would, and watches it: what it prints, what its page refuses, what it throws.
 // It decides nothing about the app: no switch here makes the product behave in another way than for a person.
+import { readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { isAlive } from './processTree.ts';
 import { builtMain, preparedRuntime, startInNamespace, switches } from './runtime.ts';
 
 export interface LaunchOptions {
@@ -27,6 +30,8 @@ export interface RunningApp {
 
 /** milliseconds until the debugger must have attached; it takes one or two seconds */
 const attachMs = 45_000;
+/** About once in two hundred starts Playwright's debugger does not finish attaching to an app whose window is drawn. */
+const tries = 3;
 
 /** Resolves when the first window has drawn its first screen. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
@@ -40,15 +45,16 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
       colorScheme: null,
       env: {
         ...inherited(),
-        ...(network === undefined ? {} : { NAMESPACE: network, EXECUTABLE: preparedRuntime().electronPath }),
+        ...(network === undefined
+          ? {}
+          : { NAMESPACE: network, EXECUTABLE: preparedRuntime().electronPath, DOOR: doorOf(profile) }),
         LANG: `${locale}.UTF-8`,
         LANGUAGE: locale,
         ...env,
       },
       timeout: attachMs,
     });
-  // About once in two hundred starts Playwright's debugger does not finish attaching to an app whose window is drawn.
-  const electron = await start().catch(start);
+  const electron = await attached(start, profile);
   const complaints: string[] = [];
   const child = electron.process();
   child.stderr?.on('data', (chunk) => complaints.push(...String(chunk).split('\n').filter(isComplaint)));
@@ -72,6 +78,35 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
   }
   return { electron, pid: pidOf(child.pid), page, complaints };
+}
+
+/** By the profile, where an app in a namespace lets the test's debuggers in. */
+export const doorOf = (profile: string): string => `${profile}.door`;
+
+/** Tries again are said: a start that fails three times has failed. */
+async function attached(
+  start: () => Promise<ElectronApplication>,
+  profile: string,
+  left = tries,
+): Promise<ElectronApplication> {
+  try {
+    return await start();
+  } catch (error) {
+    if (left === 1) throw error;
+    console.info(`an app is started once more: ${String(error).split('\n')[0]}`);
+    // it may be dying still, and a second app at one profile goes away at once
+    await expect.poll(() => isAlive(holderOf(profile))).toBe(false);
+    return attached(start, profile, left - 1);
+  }
+}
+
+/** The process that Chromium noted as the profile's; 0 when nobody holds it. */
+function holderOf(profile: string): number {
+  try {
+    return Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+  } catch {
+    return 0;
+  }
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type LaunchOptions, launch, type RunningApp } from './launch.ts';
+import { doorOf, type LaunchOptions, launch, type RunningApp } from './launch.ts';
 import { type Language, type Phrases, phrasesIn } from './phrases.ts';
 import { isAlive, killTree } from './processTree.ts';
 
@@ -69,6 +69,7 @@ export async function newPerson(name: string, language: Language = 'en'): Promis
     leave: async () => {
       await kill();
       await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      await rm(doorOf(profile), { force: true });
     },
   };
 }

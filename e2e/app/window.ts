@@ -44,6 +44,15 @@ export async function setLanguage(page: Page, language: Language): Promise<void>
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 
+/** Resolves when nothing on the page fades or moves any more: a change of theme does, and what has just come. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // what turns for as long as something is awaited never ends
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 async function prefer(page: Page, changes: Partial<Preferences>): Promise<void> {
   await page.evaluate(async (changed) => {
     const desktop: Desktop = Reflect.get(window, 'desktop');

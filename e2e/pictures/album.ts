@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { stripSize } from '#electron/stripPlace.ts';
 import type { Person } from '../app/person.ts';
 import { repository } from '../app/runtime.ts';
-import { resize, type Size, setTheme, themes, usualSize } from '../app/window.ts';
+import { atRest, resize, type Size, setTheme, themes, usualSize } from '../app/window.ts';
 import type { Extra, See } from '../tour/see.ts';
 
 const sizes: Readonly<Record<Exclude<Extra, 'strip'>, Size>> = {
@@ -48,11 +48,9 @@ const file = (name: string): string => join(repository, 'pictures', `${name}.png
 /** Playwright cuts a zoomed page off at the size that it has in its own pixels; the window itself does not. */
 async function shootWindow(person: Person, name: string): Promise<void> {
   const page = await person.page();
-  // a change of theme fades, and the window may still hold what it showed before the zoom: all has come to rest, and is drawn anew
+  await atRest(page);
+  // the window may still hold what it showed before the zoom: it is drawn anew
   await page.evaluate(async () => {
-    // what turns for as long as something is awaited never ends
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
     document.documentElement.style.opacity = '0.999';
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     document.documentElement.style.opacity = '';
