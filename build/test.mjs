@@ -11,10 +11,12 @@ import { countPlaywright, failedStories, flakyStories } from './testCounts.mjs';
 import { runUnitTests } from './unitTests.mjs';
 
 const reports = join(repository, 'node_modules', '.cache', 'entre-nous', 'reports');
-const storiesReport = join(reports, 'stories.json');
 
 await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
+
+/** stories that would measure their neighbours if they had any */
+const timed = '@timed';
 
 /** what somebody who reads only the end has to know @type {string[]} */
 const remarks = [];
@@ -34,14 +36,10 @@ const results = [
     await buildIfStale();
     return { passed: 0, failed: 0 };
   }),
-  await stage('stories on Electron', async () => {
-    const code = await runScript(['build/e2e.mjs', '--reporter=list,json', ...process.argv.slice(2)], {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: storiesReport,
-    });
-    const report = await read(storiesReport);
-    remarks.push(...failedStories(report).map((title) => `failed: ${title}`), ...flakyStories(report).map(atSecondTry));
-    return atLeastOneFailure(countPlaywright(report), code);
-  }),
+  await stage('stories on Electron', () => runStories('stories.json', ['--grep-invert', timed])),
+  await stage('stories that keep a time, one by one', () =>
+    runStories('timed.json', ['--grep', timed, '--workers=1', '--output=test-results/timed']),
+  ),
 ];
 
 const passed = results.reduce((sum, one) => sum + one.passed, 0);
@@ -70,6 +68,16 @@ async function stage(name, run) {
     say(`── ${words}`);
     return { passed: 0, failed: 1 };
   }
+}
+
+/** @param {string} name of the report @param {readonly string[]} which */
+async function runStories(name, which) {
+  const path = join(reports, name);
+  const args = ['build/e2e.mjs', '--reporter=list,json', '--pass-with-no-tests', ...which, ...process.argv.slice(2)];
+  const code = await runScript(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: path });
+  const report = await read(path);
+  remarks.push(...failedStories(report).map((title) => `failed: ${title}`), ...flakyStories(report).map(atSecondTry));
+  return atLeastOneFailure(countPlaywright(report), code);
 }
 
 /** @param {string} title */

@@ -28,7 +28,7 @@ const wordsOf = (board: string): readonly string[] => {
   return columns.flatMap(([, texts]) => texts).sort();
 };
 
-test('a week offline on all sides, then a network without internet', async ({ person }, info) => {
+test('a week offline on all sides, then a network without internet', { tag: '@timed' }, async ({ person }, info) => {
   test.skip(!canMakeNetworks(), 'this system does not let us make networks');
   test.setTimeout(1_800_000);
   const people: Person[] = [];
