@@ -30,7 +30,7 @@ export const Notice = ({ children, tone = 'calm', title, action, live = 'off', c
       <div className="flex min-w-0 flex-1 flex-col gap-1 wrap-anywhere">
         {title ? <p className="font-semibold text-ink">{title}</p> : null}
         <div className="text-body">{children}</div>
-        {action ? <div className="mt-1.5 flex flex-wrap gap-2">{action}</div> : null}
+        {action ? <div className="mt-1.5 flex flex-wrap items-start gap-2">{action}</div> : null}
       </div>
     </div>
   );
