@@ -97,7 +97,18 @@ async function connect(child: ChildProcess): Promise<Browser> {
     child.once('close', (code) => reject(new Error(`the package ended with ${String(code)}: ${said.slice(-2000)}`)));
   });
   await pageIsThere(new URL(address).host);
-  return chromium.connectOverCDP(address);
+  return connectTo(address);
+}
+
+/** Now and then Playwright's debugger does not finish attaching, as at the starts of launch.ts: tries again are said. */
+async function connectTo(address: string, left = 3): Promise<Browser> {
+  try {
+    return await chromium.connectOverCDP(address, { timeout: 15_000 });
+  } catch (error) {
+    if (left === 1) throw error;
+    console.info(`a package is connected to once more: ${String(error).split('\n')[0]}`);
+    return connectTo(address, left - 1);
+  }
 }
 
 /** A connection made while the first page comes into being may wait for it in vain. */
